@@ -1,0 +1,27 @@
+import { Schema } from "effect"
+import { CountryCode } from "../kernel/country.ts"
+import { BusinessId, CustomerId, PaymentMethodId } from "../kernel/id.ts"
+import { OptionalLine } from "../kernel/text.ts"
+
+/** What we keep of a card: enough to recognise it, nothing to pay with. */
+export const Card = Schema.Struct({
+  network: Schema.String,
+  lastFour: Schema.String.check(Schema.isPattern(/^[0-9]{4}$/)),
+  expiryMonth: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 12 })),
+  expiryYear: Schema.Int.check(Schema.isBetween({ minimum: 2000, maximum: 2200 })),
+  holderName: Schema.NullOr(OptionalLine),
+  issuingCountry: Schema.NullOr(CountryCode)
+})
+export type Card = typeof Card.Type
+
+export const PaymentMethod = Schema.Struct({
+  id: PaymentMethodId,
+  businessId: BusinessId,
+  customerId: CustomerId,
+  card: Card,
+  isDefault: Schema.Boolean,
+  createdAt: Schema.DateTimeUtcFromDate,
+  lastUsedAt: Schema.NullOr(Schema.DateTimeUtcFromDate),
+  version: Schema.Int
+})
+export type PaymentMethod = typeof PaymentMethod.Type

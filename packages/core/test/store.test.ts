@@ -1,0 +1,4 @@
+import { storeContract } from "@kundportal/testing/conformance/store"
+import { layerMemory } from "@kundportal/testing/world"
+
+storeContract("memory", layerMemory())
