@@ -1,0 +1,28 @@
+import { layer } from "@effect/vitest"
+import type { Layer } from "effect"
+import { accesses } from "./access.ts"
+import { history } from "./history.ts"
+import { isolates } from "./isolation.ts"
+import { lists } from "./lists.ts"
+import { numbers } from "./numbering.ts"
+import type { StorePorts } from "./ports.ts"
+import { readsBack } from "./reading-back.ts"
+import { signedIn } from "./sessions.ts"
+import { writes } from "./writing.ts"
+
+/**
+ * What every store must do: one that passes may replace any other. Each test makes a business of its own, so the store
+ * may be shared and need not be empty.
+ */
+export const storeContract = <E>(name: string, store: Layer.Layer<StorePorts, E>): void => {
+  layer(store, { timeout: "60 seconds" })(`store contract: ${name}`, (it) => {
+    readsBack(it)
+    isolates(it)
+    writes(it)
+    lists(it)
+    history(it)
+    numbers(it)
+    accesses(it)
+    signedIn(it)
+  })
+}

@@ -1,0 +1,46 @@
+import { Commit, type StaleWrite } from "@kundportal/core/commit"
+import { PublicUrl } from "@kundportal/core/notification/mailer"
+import { Context, Effect, Layer, Ref, Result } from "effect"
+import { accessReader } from "./world/access.ts"
+import { ids } from "./world/ids.ts"
+import type { World } from "./world/model.ts"
+import { emptyWorld, WorldRef } from "./world/model.ts"
+import { paymentReader } from "./world/payments.ts"
+import { readers } from "./world/readers.ts"
+import { secrets } from "./world/secrets.ts"
+import { sessions } from "./world/sessions.ts"
+import { throttle } from "./world/throttle.ts"
+import { written } from "./world/write.ts"
+
+/** Every port that a store implements, over one world in memory, and the ports beside it in a form that repeats. */
+export const layerMemory = (initial: World = emptyWorld) =>
+  Layer.effectContext(
+    Effect.gen(function* () {
+      const world = yield* Ref.make(initial)
+      const given = yield* Ref.make(0)
+      const minted = yield* Ref.make(0)
+      return Context.mergeAll(
+        Context.make(WorldRef, world),
+        Context.make(PublicUrl, { origin: "https://portal.test" }),
+        Context.make(Commit, {
+          commit: (owner, decision) =>
+            Effect.flatten(
+              Ref.modify(world, (before): readonly [Effect.Effect<void, StaleWrite>, World] => {
+                const result = written(before, owner, decision)
+                return Result.isSuccess(result) ? [Effect.void, result.success] : [Effect.fail(result.failure), before]
+              })
+            )
+        }),
+        readers(world),
+        paymentReader(world),
+        accessReader(world),
+        sessions(world, minted),
+        throttle(world),
+        ids(given),
+        secrets(minted)
+      )
+    })
+  )
+
+/** The world as it is now. */
+export const currentWorld = Effect.flatMap(WorldRef, Ref.get)

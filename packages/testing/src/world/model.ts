@@ -1,0 +1,65 @@
+import type { Link } from "@kundportal/core/access/link"
+import type { LoginRequest } from "@kundportal/core/access/login-request"
+import type { Session } from "@kundportal/core/access/session"
+import type { ApiKey } from "@kundportal/core/business/api-key"
+import type { Logo } from "@kundportal/core/business/logo"
+import type { Business } from "@kundportal/core/business/model"
+import type { Product } from "@kundportal/core/catalog/product"
+import type { Customer } from "@kundportal/core/customer/model"
+import type { DomainEvent } from "@kundportal/core/events"
+import type { Invoice } from "@kundportal/core/invoice/model"
+import type { Payment } from "@kundportal/core/payment/model"
+import type { PaymentMethod } from "@kundportal/core/payment-method/model"
+import type { Subscription } from "@kundportal/core/subscription/model"
+import type { Ref } from "effect"
+import { Context } from "effect"
+
+/** How often a subject has tried since its window opened. */
+export interface Attempts {
+  readonly count: number
+  readonly openedAtMs: number
+}
+
+/** The whole store as one value, each aggregate by its id. Rows carry the version they were last written with, 1 at first. */
+export interface World {
+  readonly apiKeys: ReadonlyMap<string, ApiKey>
+  readonly businesses: ReadonlyMap<string, Business>
+  readonly customers: ReadonlyMap<string, Customer>
+  readonly invoices: ReadonlyMap<string, Invoice>
+  readonly links: ReadonlyMap<string, Link>
+  readonly loginRequests: ReadonlyMap<string, LoginRequest>
+  readonly payments: ReadonlyMap<string, Payment>
+  readonly paymentMethods: ReadonlyMap<string, PaymentMethod>
+  readonly products: ReadonlyMap<string, Product>
+  readonly sessions: ReadonlyMap<string, Session>
+  readonly subscriptions: ReadonlyMap<string, Subscription>
+  /** By business. */
+  readonly logos: ReadonlyMap<string, Logo>
+  /** The last number drawn, by business and series. */
+  readonly sequences: ReadonlyMap<string, number>
+  /** By business, allowance and subject. */
+  readonly attempts: ReadonlyMap<string, Attempts>
+  /** Everything announced, oldest first. */
+  readonly events: ReadonlyArray<DomainEvent>
+}
+
+export const emptyWorld: World = {
+  apiKeys: new Map(),
+  businesses: new Map(),
+  customers: new Map(),
+  invoices: new Map(),
+  links: new Map(),
+  loginRequests: new Map(),
+  payments: new Map(),
+  paymentMethods: new Map(),
+  products: new Map(),
+  sessions: new Map(),
+  subscriptions: new Map(),
+  logos: new Map(),
+  sequences: new Map(),
+  attempts: new Map(),
+  events: []
+}
+
+/** The world behind the memory ports: tests look at it instead of counting calls. */
+export class WorldRef extends Context.Service<WorldRef, Ref.Ref<World>>()("@kundportal/testing/WorldRef") {}
