@@ -1,0 +1,22 @@
+import { Ids } from "@kundportal/core/ids"
+import * as Id from "@kundportal/core/kernel/id"
+import { Effect, Layer } from "effect"
+import { randomText } from "./secrets.ts"
+
+/** 21 random letters and digits behind the prefix, as the field's SDKs expect. */
+const fresh = <A>(prefix: string, make: (text: string) => A): Effect.Effect<A> =>
+  Effect.sync(() => make(`${prefix}_${randomText(21)}`))
+
+export const layerIds: Layer.Layer<Ids> = Layer.succeed(Ids, {
+  apiKey: fresh("key", (text) => Id.ApiKeyId.make(text)),
+  business: fresh("bus", (text) => Id.BusinessId.make(text)),
+  customer: fresh("cus", (text) => Id.CustomerId.make(text)),
+  event: fresh("evt", (text) => Id.EventId.make(text)),
+  invoice: fresh("inv", (text) => Id.InvoiceId.make(text)),
+  link: fresh("lnk", (text) => Id.LinkId.make(text)),
+  loginRequest: fresh("lgn", (text) => Id.LoginRequestId.make(text)),
+  payment: fresh("pay", (text) => Id.PaymentId.make(text)),
+  paymentMethod: fresh("pm", (text) => Id.PaymentMethodId.make(text)),
+  product: fresh("pdt", (text) => Id.ProductId.make(text)),
+  subscription: fresh("sub", (text) => Id.SubscriptionId.make(text))
+})

@@ -1,0 +1,24 @@
+import { sql } from "kysely"
+import { Migrator } from "kysely/migration"
+import type { Database } from "./database.ts"
+import { groundFloor } from "./migrations/0001-ground-floor.ts"
+import { rowLevelSecurity } from "./migrations/0002-row-level-security.ts"
+import { appRole } from "./role.ts"
+
+const migrations = {
+  "0001-ground-floor": { up: groundFloor },
+  "0002-row-level-security": { up: rowLevelSecurity }
+}
+
+/**
+ * Bring the schema to this version. All of it happens in one transaction under an advisory lock: a process killed
+ * half-way leaves nothing, and of two that start together one waits. A schema newer than this program is refused.
+ */
+export const migrate = async (db: Database): Promise<Database> => {
+  const migrator = new Migrator({ db: db.kysely, provider: { getMigrations: () => Promise.resolve(migrations) } })
+  const { error } = await migrator.migrateToLatest()
+  if (error !== undefined) throw error
+  const { rows } =
+    await sql`select from pg_roles where rolname = ${appRole} and pg_has_role(rolname, 'member')`.execute(db.kysely)
+  return { ...db, role: rows.length > 0 ? appRole : "none" }
+}

@@ -1,0 +1,23 @@
+import { PaymentMethods } from "@kundportal/core/payment-method/reader"
+import { Effect, Layer } from "effect"
+import type { Database } from "./database.ts"
+import { read } from "./reading.ts"
+import * as rows from "./rows.ts"
+
+export const layerPaymentMethods = (db: Database): Layer.Layer<PaymentMethods> =>
+  Layer.succeed(PaymentMethods, {
+    ofCustomer: Effect.fn("PaymentMethods.ofCustomer")(function* (owner, customer) {
+      const found = yield* read(db, owner, (trx) =>
+        trx
+          .selectFrom("payment_method")
+          .selectAll()
+          .where("business_id", "=", owner)
+          .where("customer_id", "=", customer)
+          .orderBy("is_default", "desc")
+          .orderBy("created_at", "desc")
+          .orderBy("id", "desc")
+          .execute()
+      )
+      return found.map(rows.paymentMethods.decode)
+    })
+  })

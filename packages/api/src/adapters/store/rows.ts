@@ -1,0 +1,51 @@
+import { Link } from "@kundportal/core/access/link"
+import { LoginRequest } from "@kundportal/core/access/login-request"
+import { Session } from "@kundportal/core/access/session"
+import { ApiKey } from "@kundportal/core/business/api-key"
+import { Business } from "@kundportal/core/business/model"
+import { Product } from "@kundportal/core/catalog/product"
+import { Customer } from "@kundportal/core/customer/model"
+import { Invoice } from "@kundportal/core/invoice/model"
+import { Payment } from "@kundportal/core/payment/model"
+import { PaymentMethod } from "@kundportal/core/payment-method/model"
+import { Subscription } from "@kundportal/core/subscription/model"
+import { Schema } from "effect"
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** How one aggregate becomes a row and back: its schema, with each field's name in snake case. */
+export interface Rows<A> {
+  readonly columns: ReadonlyArray<string>
+  readonly encode: (value: A) => Record<string, unknown>
+  readonly decode: (row: object) => A
+}
+
+const rowsOf = <A, Fields extends Schema.Struct.Fields>(
+  schema: Schema.Codec<A, unknown> & { readonly fields: Fields },
+  renamed: Record<string, string> = {}
+): Rows<A> => {
+  const columnOf = new Map(Object.keys(schema.fields).map((field) => [field, renamed[field] ?? snake(field)]))
+  const encode = Schema.encodeUnknownSync(schema)
+  const decode = Schema.decodeUnknownSync(schema)
+  return {
+    columns: [...columnOf.values()],
+    encode: (value) =>
+      Object.fromEntries(Object.entries(Object(encode(value))).map(([field, cell]) => [columnOf.get(field), cell])),
+    decode: (row) => {
+      const cells = new Map(Object.entries(row))
+      return decode(Object.fromEntries([...columnOf].map(([field, column]) => [field, cells.get(column)])))
+    }
+  }
+}
+
+export const apiKeys = rowsOf(ApiKey)
+export const businesses = rowsOf(Business, { id: "business_id" })
+export const customers = rowsOf(Customer)
+export const invoices = rowsOf(Invoice)
+export const links = rowsOf(Link)
+export const loginRequests = rowsOf(LoginRequest)
+export const paymentMethods = rowsOf(PaymentMethod)
+export const payments = rowsOf(Payment)
+export const products = rowsOf(Product)
+export const sessions = rowsOf(Session)
+export const subscriptions = rowsOf(Subscription)

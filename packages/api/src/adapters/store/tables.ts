@@ -1,0 +1,83 @@
+type Json = unknown
+
+interface Owned {
+  business_id: string
+  id: string
+  version: number
+}
+
+export interface CustomerRow extends Owned {
+  name: string
+  email: string
+  email_canonical: string
+  phone_number: string | null
+  language: string | null
+  metadata: Json
+  created_at: Date
+  updated_at: Date
+  blocked_at: Date | null
+}
+
+export interface ProductRow extends Owned {
+  name: string
+  description: string | null
+  tax_category: string
+  price: Json
+  metadata: Json
+  created_at: Date
+  updated_at: Date
+  archived_at: Date | null
+}
+
+export interface SubscriptionRow extends Owned {
+  customer_id: string
+  product_id: string
+  status: string
+  cancel_at_next_billing: boolean
+  created_at: Date
+}
+
+export interface PaymentRow extends Owned {
+  customer_id: string
+  subscription_id: string | null
+  invoice_id: string | null
+  description: string
+  currency: string
+  status: string
+  items: Json
+  created_at: Date
+}
+
+export interface LinkRow extends Owned {
+  customer_id: string
+  login_request_id: string | null
+  created_at: Date
+  expires_at: Date
+  used_at: Date | null
+  revoked_at: Date | null
+}
+
+export interface SessionRow extends Owned {
+  customer_id: string
+  expires_at: Date
+  ends_at: Date
+}
+
+/** The columns that queries name. Rows are decoded whole by the schema of their aggregate (`rows.ts`). */
+export interface Tables {
+  business: { business_id: string; archived_at: Date | null; version: number }
+  logo: { business_id: string; media_type: string; base64: string; version: number }
+  api_key: Owned & { created_at: Date }
+  customer: CustomerRow
+  product: ProductRow
+  payment_method: Owned & { customer_id: string; is_default: boolean; created_at: Date }
+  subscription: SubscriptionRow
+  invoice_counter: { business_id: string; series: string; last: number }
+  invoice: Owned & { number: string; series: string; sequence: number }
+  payment: PaymentRow
+  login_request: Owned & { browser_hash: string; created_at: Date; expires_at: Date }
+  link: LinkRow
+  session: SessionRow
+  throttle: { business_id: string; name: string; subject_hash: string; window_start: Date; taken: number }
+  letter: { business_id: string; id: string; created_at: Date; sealed: Uint8Array }
+}

@@ -1,0 +1,97 @@
+import type { Mode } from "@kundportal/core/business/api-key-text"
+import { PublicUrl } from "@kundportal/core/notification/mailer"
+import { react } from "@kundportal/core/reactions"
+import { Effect, Layer, ManagedRuntime, Redacted } from "effect"
+import { sql } from "kysely"
+import { layerIds } from "../adapters/ids.ts"
+import type { JobTrouble } from "../adapters/jobs.ts"
+import { grants, openJobs } from "../adapters/jobs.ts"
+import { keptLetters, layerKeptMailer } from "../adapters/mailer/kept.ts"
+import { layerSmtpMailer } from "../adapters/mailer/smtp.ts"
+import { layerInvoicePrinter } from "../adapters/pdf/printer.ts"
+import { layerSecrets } from "../adapters/secrets.ts"
+import type { Database } from "../adapters/store/database.ts"
+import { openEmbedded, openPostgres } from "../adapters/store/database.ts"
+import { layerStore } from "../adapters/store/layer.ts"
+import { migrate } from "../adapters/store/migrate.ts"
+import { sweep, sweepEveryMs } from "../adapters/store/sweep.ts"
+import type { Asking } from "../http/context.ts"
+import { contextOf } from "../http/context.ts"
+import { createHandler } from "../http/handler.ts"
+import type { RequestContext } from "../trpc/context.ts"
+import type { Settings } from "./config.ts"
+import type { Ports } from "./ports.ts"
+
+/** A running portal: its doors for merchants and browsers, and what the pages are rendered from. */
+export interface Portal {
+  readonly mode: Mode
+  readonly runtime: ManagedRuntime.ManagedRuntime<Ports, never>
+  /** Answers what is not a page; null for pages. */
+  readonly fetch: (request: Request, from: { readonly ip: string }) => Promise<Response | null>
+  /** Who asks, for the procedures that a page calls in process. */
+  readonly context: (request: Request, asking: Asking) => Promise<RequestContext>
+  /** Stop the workers and let go of the database. */
+  readonly close: () => Promise<void>
+}
+
+/** Open everything: the database is migrated, the workers are running, when this resolves. */
+export const openPortal = async (settings: Settings, report: (trouble: JobTrouble) => void): Promise<Portal> => {
+  const db = await migrate(await openDatabase(settings))
+  const jobs = await openJobs(db, report)
+  await allowEnqueueing(db)
+  const { mailFrom, mode, smtp } = settings
+  const letters = keptLetters(db, Redacted.value(settings.secretKey))
+  const mailer =
+    smtp === null ? layerKeptMailer(letters) : layerSmtpMailer({ url: Redacted.value(smtp.url), from: mailFrom })
+  const layer = Layer.mergeAll(
+    layerStore(db, jobs),
+    layerIds,
+    layerSecrets(settings.secretKey),
+    layerInvoicePrinter,
+    Layer.succeed(PublicUrl, settings.publicUrl),
+    mailer
+  )
+  const runtime = ManagedRuntime.make(layer)
+  await jobs.start(async (event, signal) => {
+    await runtime.runPromise(Effect.asVoid(react(event)), { signal })
+  })
+  const stopSweeping = sweepNowAndThen(db, report)
+  const handle = createHandler({ runtime, mode, letters: smtp === null ? letters : null })
+  return {
+    mode,
+    runtime,
+    fetch: handle,
+    context: (request, asking) => contextOf({ runtime, mode }, request, asking),
+    close: async () => {
+      await stopSweeping()
+      await jobs.stop()
+      await runtime.dispose()
+      await db.close()
+    }
+  }
+}
+
+const openDatabase = ({ database }: Settings): Promise<Database> =>
+  database._tag === "Embedded"
+    ? openEmbedded(database.directory)
+    : Promise.resolve(openPostgres(Redacted.value(database.url)))
+
+/** Requests work under a role that owns nothing; they must still be able to leave a job. */
+const allowEnqueueing = async (db: Database): Promise<void> => {
+  if (db.role === "none") return
+  for (const statement of grants(db.role)) await sql.raw(statement).execute(db.kysely)
+}
+
+/** Sweeps at the start and every hour. A sweep that fails is told of, and made up for by the next one. */
+const sweepNowAndThen = (db: Database, report: (trouble: JobTrouble) => void): (() => Promise<void>) => {
+  const run = (): Promise<void> =>
+    sweep(db, new Date()).catch((cause: unknown) => report({ message: "The sweep failed", cause, final: false }))
+  let running = run()
+  const timer = setInterval(() => {
+    running = run()
+  }, sweepEveryMs)
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
+}
