@@ -27,8 +27,8 @@ const idOf = (secret: string): SessionId => SessionId.make(hashOf(secret))
 const touchEveryMs = 60_000
 
 /**
- * Lucia's seven questions, answered from a table that holds hashes only. Lucia reads the wall clock; we live by the
- * clock of the use cases, so expiry is handed over as "so much from now".
+ * Lucia's seven questions, answered from a table that holds hashes only. Lucia reads the wall clock, and reads it
+ * after us; we live by the clock of the use cases, so what is handed over is the verdict: long over, or long to go.
  */
 const adapter = (db: Database, now: DateTime.Utc): Adapter => ({
   getSessionAndUser: async (secret): Promise<[DatabaseSession | null, DatabaseUser | null]> => {
@@ -47,9 +47,8 @@ const adapter = (db: Database, now: DateTime.Utc): Adapter => ({
     )
     if (row === undefined) return [null, null]
     const session = rows.sessions.decode(row)
-    const leftMs = Duration.toMillis(DateTime.distance(now, session.expiresAt))
     const isOver = DateTime.isGreaterThanOrEqualTo(now, session.expiresAt)
-    const expiresAt = new Date(Date.now() + (isOver ? -1 : leftMs))
+    const expiresAt = new Date(Date.now() + (isOver ? -1 : idleMs))
     return [
       { id: secret, userId: session.customerId, expiresAt, attributes: { session } },
       { id: session.customerId, attributes: {} }
