@@ -226,8 +226,17 @@ const manners: ReadonlyArray<Planted> = [
   {
     name: "a user in the domain",
     rule: "the domain speaks of customers",
-    sources: [aFile(`${core}/a.ts`, "const userId = account.id", "/** A user name in an address. */")],
-    caught: [`${core}/a.ts: userId`, `${core}/a.ts: account`]
+    sources: [
+      aFile(`${core}/a.ts`, "const userId = account.id", "/** A user name in an address. */"),
+      aFile(`${core}/ledger/b.ts`, "const balance = balanceOf(account, accountId)"),
+      aFile(`${core}/wallet/c.ts`, 'import { fold } from "../ledger/fold.ts"', "const member = account")
+    ],
+    caught: [
+      `${core}/a.ts: userId`,
+      `${core}/a.ts: account`,
+      `${core}/ledger/b.ts: accountId`,
+      `${core}/wallet/c.ts: member`
+    ]
   },
   {
     name: "a skipped test, a single test and a note to oneself",

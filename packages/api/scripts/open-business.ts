@@ -31,7 +31,9 @@ const NewBusiness = Schema.Struct({
     appearance: fields.branding.fields.appearance
   }),
   returnOrigins: fields.returnOrigins,
-  invoiceSeries: fields.invoiceSeries
+  invoiceSeries: fields.invoiceSeries,
+  subscriptionRules: Schema.optionalKey(fields.subscriptionRules),
+  taxRates: Schema.optionalKey(fields.taxRates)
 })
 
 const leave = (sentence: string): never => {

@@ -11,13 +11,16 @@ export const engines = ["pglite", "postgres"] as const
 export type EngineName = (typeof engines)[number]
 
 /** An empty, migrated database of its own. Close it and it is gone. */
-export const freshDatabase = (engine: EngineName): Promise<Database> =>
-  engine === "pglite" ? openEmbedded(null).then(migrate) : freshPostgres()
+export const freshDatabase = (engine: EngineName): Promise<Database> => emptyDatabase(engine).then(migrate)
 
-const freshPostgres = async (): Promise<Database> => {
+/** A database of its own without a table. Close it and it is gone. */
+export const emptyDatabase = (engine: EngineName): Promise<Database> =>
+  engine === "pglite" ? openEmbedded(null) : emptyPostgres()
+
+const emptyPostgres = async (): Promise<Database> => {
   const name = `test_${crypto.randomUUID().replaceAll("-", "")}`
   await asAdmin(`create database ${name}`)
-  const db = await migrate(openPostgres(addressOf(name), 20))
+  const db = openPostgres(addressOf(name), 20)
   return {
     ...db,
     close: async () => {

@@ -5,6 +5,7 @@ import { renderInvoice } from "@kundportal/api/adapters/pdf/render-invoice"
 import type { InvoiceDocument } from "@kundportal/core/invoice/document"
 import { documentOf } from "@kundportal/core/invoice/document"
 import { figuresOf } from "@kundportal/core/invoice/figures"
+import type { Invoice } from "@kundportal/core/invoice/model"
 import { CountryCode } from "@kundportal/core/kernel/country"
 import { Currency } from "@kundportal/core/kernel/currency"
 import { InvoiceId } from "@kundportal/core/kernel/id"
@@ -12,10 +13,9 @@ import { anInvoice } from "@kundportal/testing/fixtures/billing"
 import { at } from "@kundportal/testing/fixtures/time"
 import { lettersOf, pagesOf, propertiesOf, rightEdgesOf, sourceOf, textOf } from "./pdf-reader.ts"
 
-const paid = documentOf({
-  invoice: anInvoice({ sequence: 42, status: "paid", paidAt: at("2026-04-02T08:00:00Z") }),
-  card: { network: "visa", lastFour: "4242" }
-})
+const written = (invoice: Invoice, network = "visa"): InvoiceDocument =>
+  documentOf({ invoice, card: { network, lastFour: "4242" }, creditNotes: [], corrected: null, became: "unknown" })
+const paid = written(anInvoice({ sequence: 42, status: "paid", paidAt: at("2026-04-02T08:00:00Z") }))
 
 const [firstRow] = paid.rows
 if (firstRow === undefined) throw new Error("The invoice has a line.")
@@ -134,8 +134,7 @@ describe("what people type", () => {
     const pdf = renderInvoice({ ...paid, rows: [row], sums: paid.sums.map((sum) => ({ ...sum, value: figure })) })
     assert.isAtMost(Math.max(...rightEdgesOf(pdf)), 595.28 - 56 + 0.5)
     assert.include(textOf(pdf), "Månadens påse")
-    // Unit price, amount and five sums.
-    assert.strictEqual(lettersOf(textOf(pdf)).split(lettersOf(figure)).length - 1, 7)
+    assert.strictEqual(lettersOf(textOf(pdf)).split(lettersOf(figure)).length - 1, 7) // Unit price, amount, five sums.
   })
 })
 
@@ -163,8 +162,8 @@ describe("what attackers type", () => {
       taxId: typed
     }
     const pdf = renderInvoice(
-      documentOf({
-        invoice: anInvoice({
+      written(
+        anInvoice({
           sequence: 42,
           seller: party,
           buyer: party,
@@ -172,15 +171,14 @@ describe("what attackers type", () => {
           status: "paid",
           paidAt: at("2026-04-02T08:00:00Z")
         }),
-        card: { network: typed, lastFour: "4242" }
-      })
+        typed
+      )
     )
     assert.notMatch(sourceOf(pdf), forbidden)
     // The one action there is tells the reader how wide to show the first page.
     assert.deepStrictEqual(sourceOf(pdf).match(/\/OpenAction[^\n]*/g), ["/OpenAction [3 0 R /FitH null]"])
     const letters = lettersOf(textOf(pdf))
-    // Two parties with seven fields each, the description and the card.
-    assert.strictEqual(letters.split(lettersOf(typed)).length - 1, 16)
+    assert.strictEqual(letters.split(lettersOf(typed)).length - 1, 16) // Seven fields for each party, description, card.
     assert.strictEqual(propertiesOf(pdf).get("JavaScript"), "no")
     assert.strictEqual(propertiesOf(pdf).get("Form"), "none")
   })
@@ -278,6 +276,7 @@ describe("the bytes of an invoice", () => {
         }
       ],
       sums: [{ is: "due", label: "Att betala", value: "129,00\u00A0kr" }],
+      remarks: [],
       pageWords: "Sida {page} av {pages}"
     }
     assert.strictEqual(

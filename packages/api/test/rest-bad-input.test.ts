@@ -85,11 +85,22 @@ const products: ReadonlyArray<readonly [what: string, product: object, says: str
     "price.payment_frequency_count: Required; price.payment_frequency_interval: Required; " +
       "price.subscription_period_count: Required; price.subscription_period_interval: Required"
   ],
-  ["add-ons", { ...aProduct, addons: ["adn_1"] }, "addons: Expected nothing here: this server does not offer add-ons"],
+  ["eleven add-ons", { ...aProduct, addons: Array.from({ length: 11 }, (_, n) => `adn_${n}`) }, "addons: Expected"],
+  ["add-ons to a price that is paid once", { ...aProduct, addons: ["adn_1"] }, "takes no such add-ons"],
   [
-    "licence keys",
-    { ...aProduct, license_key_enabled: true },
-    "license_key_enabled: Expected nothing here: this server does not offer licence keys"
+    "licence keys for no device",
+    { ...aProduct, license_key_enabled: true, license_key_activations_limit: 0 },
+    "license_key_activations_limit: Expected a value between 1 and 10000"
+  ],
+  [
+    "licence keys for more devices than are kept",
+    { ...aProduct, license_key_enabled: true, license_key_activations_limit: 10_001 },
+    "license_key_activations_limit: Expected a value between 1 and 10000"
+  ],
+  [
+    "a message with licence keys",
+    { ...aProduct, license_key_activation_message: "Hello" },
+    "license_key_activation_message: Expected nothing here: this server does not offer a message with licence keys"
   ],
   [
     "entitlements",

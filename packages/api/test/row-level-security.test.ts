@@ -2,6 +2,7 @@ import type { Database } from "@kundportal/api/adapters/store/database"
 import { scoped } from "@kundportal/api/adapters/store/database"
 import { openBusiness } from "@kundportal/core/business/open-business"
 import { createCustomer } from "@kundportal/core/customer/create-customer"
+import { aBillingScene } from "@kundportal/testing/conformance/billing-scene"
 import { aBusiness } from "@kundportal/testing/fixtures/business"
 import { aCustomer } from "@kundportal/testing/fixtures/customer"
 import { Effect } from "effect"
@@ -16,6 +17,17 @@ const twoBusinesses = Effect.gen(function* () {
   const customer = yield* createCustomer({ ...aCustomer(), businessId: theirs.id })
   return { ours: ours.id, theirs: theirs.id, customer: customer.id }
 })
+
+const billingTables = [
+  "addon",
+  "product_collection",
+  "discount",
+  "quote",
+  "wallet",
+  "license_key",
+  "journal_entry",
+  "posting"
+]
 
 describe.each(engines)("row-level security on %s", (engine) => {
   let db: Database
@@ -48,6 +60,26 @@ describe.each(engines)("row-level security on %s", (engine) => {
   it("shows one business's rows only, even to a query that forgot to ask for them", async () => {
     assert.lengthOf(await scoped(db, ids.ours, (trx) => trx.selectFrom("customer").selectAll().execute()), 0)
     assert.lengthOf(await scoped(db, ids.theirs, (trx) => trx.selectFrom("customer").selectAll().execute()), 1)
+  })
+
+  it("shows every business its own rows of billing, and none of them to another", async () => {
+    const theirs = await Effect.runPromise(aBillingScene().pipe(Effect.provide(layerOver(db))))
+    const seen = (owner: string) =>
+      scoped(db, owner, async (trx) => {
+        const counts: Array<number> = []
+        for (const table of billingTables) {
+          const { rows } = await sql<{ seen: number }>`
+            select count(*) as seen from ${sql.table(table)} where business_id = ${theirs.business.id}`.execute(trx)
+          counts.push(rows[0]?.seen ?? 0)
+        }
+        return counts
+      })
+    // One row each, but for the entry's three postings.
+    assert.deepEqual(await seen(theirs.business.id), [1, 1, 1, 1, 1, 1, 1, 3])
+    assert.deepEqual(
+      await seen(ids.ours),
+      billingTables.map(() => 0)
+    )
   })
 
   it("changes no row of another business", async () => {

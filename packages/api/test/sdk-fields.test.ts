@@ -32,11 +32,15 @@ const schedule = `payment_frequency_count payment_frequency_interval subscriptio
 
 const anyPrice = "currency type discount discount_bps purchasing_power_parity tax_inclusive"
 
+/** A trial has no status of its own, so answers say when it ends. */
+const beyondTheSdk = "trial_ends_at"
+
 const subscriptionShared = `
   billing cancel_at_next_billing_date created_at currency customer has_payment_method metadata next_billing_date on_demand
   ${schedule} previous_billing_date product_id quantity recurring_pre_tax_amount status subscription_id tax_inclusive
   trial_period_days cancelled_at customer_business_name discount_cycles_remaining discount_id discounts paused_at
-  payment_method_id scheduled_change tax_id trial_amount`
+  payment_method_id scheduled_change tax_id trial_amount
+  ${beyondTheSdk}`
 
 const subscription = fields(`${subscriptionShared}
   addons brand_id credit_entitlement_cart meter_credit_entitlement_cart meters cancellation_comment

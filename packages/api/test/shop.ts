@@ -4,6 +4,7 @@ import { restHandler } from "@kundportal/api/rest/handler"
 import type { Ports } from "@kundportal/api/runtime/ports"
 import type { RequestContext } from "@kundportal/api/trpc/context"
 import { createCaller } from "@kundportal/api/trpc/router"
+import type { Actor } from "@kundportal/core/actor"
 import type { Mode } from "@kundportal/core/business/api-key-text"
 import { formatApiKey } from "@kundportal/core/business/api-key-text"
 import type { Commit } from "@kundportal/core/commit"
@@ -128,6 +129,21 @@ export const openDoors = async (ports: Layer.Layer<Ports>) => {
     runtime,
     /** The tRPC door, as the coffee roaster's server. */
     trpc: createCaller(context).merchant,
+    /** Every procedure, as whoever is named. */
+    callerAs: (actor: Actor) => createCaller({ ...context, actor }),
+    /** The portal, as a customer of the coffee roaster who is signed in. */
+    portalOf: (customerId: CustomerId) =>
+      createCaller({
+        ...context,
+        actor: {
+          _tag: "Customer",
+          businessId: kaffe,
+          customerId,
+          sessionId: SessionId.make("5".repeat(64)),
+          proof: "email",
+          returnUrl: null
+        }
+      }).portal,
     /** The tRPC door, as anybody. */
     trpcAsVisitor: createCaller({ ...context, actor: { _tag: "Visitor" } }).merchant,
     /** The REST door. */

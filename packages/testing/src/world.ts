@@ -2,13 +2,19 @@ import { Commit, type StaleWrite } from "@kundportal/core/commit"
 import { PublicUrl } from "@kundportal/core/notification/mailer"
 import { Context, Effect, Layer, Ref, Result } from "effect"
 import { accessReader } from "./world/access.ts"
+import { billingReaders } from "./world/billing.ts"
+import { catalogReaders } from "./world/catalog.ts"
 import { ids } from "./world/ids.ts"
+import { ledgerReader } from "./world/ledger.ts"
+import { licenseKeyReader } from "./world/license-keys.ts"
+import { licenseTexts } from "./world/license-texts.ts"
 import type { World } from "./world/model.ts"
 import { emptyWorld, WorldRef } from "./world/model.ts"
 import { paymentReader } from "./world/payments.ts"
 import { readers } from "./world/readers.ts"
 import { secrets } from "./world/secrets.ts"
 import { sessions } from "./world/sessions.ts"
+import { taxes } from "./world/taxes.ts"
 import { throttle } from "./world/throttle.ts"
 import { written } from "./world/write.ts"
 
@@ -32,10 +38,16 @@ export const layerMemory = (initial: World = emptyWorld) =>
             )
         }),
         readers(world),
+        catalogReaders(world),
+        billingReaders(world),
+        ledgerReader(world),
+        licenseKeyReader(world),
+        licenseTexts(minted),
         paymentReader(world),
         accessReader(world),
         sessions(world, minted),
         throttle(world),
+        taxes,
         ids(given),
         secrets(minted)
       )

@@ -1,87 +1,23 @@
-import { CountryCode } from "@kundportal/core/kernel/country"
-import { EmailAddress } from "@kundportal/core/kernel/email-address"
-import { BusinessId, CustomerId, PaymentId, PaymentMethodId, SubscriptionId } from "@kundportal/core/kernel/id"
+import { SubscriptionId } from "@kundportal/core/kernel/id"
 import { describe, expect, it } from "vitest"
-import type { Current, Payment, PaymentMethod, Subscription } from "../src/data/answers.ts"
+import type { Subscription } from "../src/data/answers.ts"
 import { concernsOf } from "../src/features/subscription/attention.ts"
 import { conditionOf, nearEnd } from "../src/features/subscription/condition.ts"
-import { formatFor } from "../src/i18n/format.ts"
+import { discountText } from "../src/features/subscription/plan-text.ts"
 import { en } from "../src/i18n/messages/en.ts"
 import { sv } from "../src/i18n/messages/sv.ts"
-
-const current: Current = {
-  business: {
-    id: BusinessId.make("bus_1"),
-    name: "Språkhuset",
-    supportEmail: EmailAddress.make("hej@example.com"),
-    language: "sv",
-    timeZone: "Europe/Stockholm",
-    branding: { accent: "#9c3d22", radius: 12, appearance: "system", hasLogo: false },
-    themePath: "/brand/bus_1/theme.css?v=1",
-    logoPath: null
-  },
-  profile: {
-    id: CustomerId.make("cus_1"),
-    name: "Astrid",
-    email: EmailAddress.make("astrid@example.com"),
-    phoneNumber: null,
-    language: null
-  },
-  proof: "email",
-  returnUrl: null
-}
-
-const aCard: PaymentMethod = {
-  id: PaymentMethodId.make("pm_1"),
-  isDefault: true,
-  card: { network: "Visa", lastFour: "4242", expiryMonth: 3, expiryYear: 2026 }
-}
-
-const aFailedPayment: Payment = {
-  id: PaymentId.make("pay_1"),
-  createdAt: "2026-02-15T11:00:00.000Z",
-  description: "Svenska varje månad",
-  total: { amount: 3000, currency: "EUR" },
-  tax: { amount: 600, currency: "EUR" },
-  status: "failed",
-  declineReason: "expired_card",
-  card: aCard.card,
-  subscriptionId: SubscriptionId.make("sub_1"),
-  invoiceNumber: "SPR-000001",
-  pdfPath: "/invoices/payments/pay_1"
-}
-
-const aSubscription = (what: Partial<Subscription> = {}): Subscription => ({
-  id: SubscriptionId.make("sub_1"),
-  productName: "Svenska varje månad",
-  status: "active",
-  price: { amount: 3000, currency: "EUR" },
-  unitPrice: { amount: 3000, currency: "EUR" },
-  taxInclusive: true,
-  quantity: 1,
-  frequency: { unit: "month", count: 1 },
-  createdAt: "2026-01-15T11:00:00.000Z",
-  nextBillingAt: "2026-03-15T11:00:00.000Z",
-  previousBillingAt: "2026-02-15T11:00:00.000Z",
-  trialEndsAt: null,
-  expiresAt: null,
-  pausedAt: null,
-  cancelledAt: null,
-  cancelAtNextBilling: false,
-  billing: {
-    name: "Astrid",
-    address: { street: null, city: null, state: null, postalCode: null, country: CountryCode.make("SE") },
-    companyName: null,
-    taxId: null
-  },
-  paymentMethod: null,
-  unsettledPayment: null,
-  ...what
-})
-
-const english = { say: en, format: formatFor("en", "Europe/Stockholm"), current }
-const swedish = { say: sv, format: formatFor("sv", "Europe/Stockholm"), current }
-const spaced = (text: string | null): string | null => text?.replace(/[\u00A0\u202F]/g, " ") ?? null
+import {
+  aBill,
+  aCard,
+  aDiscount,
+  aFailedPayment,
+  aPlan,
+  aSubscription,
+  english,
+  eur,
+  spaced,
+  swedish
+} from "./some-subscriptions.ts"
 
 const cases: ReadonlyArray<readonly [string, Partial<Subscription>, Readonly<Record<"en" | "sv", string>>]> = [
   [
@@ -90,17 +26,49 @@ const cases: ReadonlyArray<readonly [string, Partial<Subscription>, Readonly<Rec
     { en: "Renews on Sunday 15 March 2026 for €30.00.", sv: "Förnyas söndag 15 mars 2026 för 30,00 €." }
   ],
   [
-    "renews with tax on top",
-    { taxInclusive: false },
+    "renews with tax on top: the sum that will be billed",
+    { tax: "on_top", nextBill: aBill({ isTaxIncluded: false, tax: eur(750), total: eur(3750), due: eur(3750) }) },
+    { en: "Renews on Sunday 15 March 2026 for €37.50.", sv: "Förnyas söndag 15 mars 2026 för 37,50 €." }
+  ],
+  [
+    "has credit for a part of the next bill",
+    { credit: eur(1000), nextBill: aBill({ credit: eur(1000), due: eur(2000) }) },
     {
-      en: "Renews on Sunday 15 March 2026 for €30.00 plus tax.",
-      sv: "Förnyas söndag 15 mars 2026 för 30,00 € exklusive moms."
+      en: "Renews on Sunday 15 March 2026 for €30.00. Your credit pays €10.00 of it, and €20.00 is left to pay.",
+      sv: "Förnyas söndag 15 mars 2026 för 30,00 €. Ditt tillgodohavande betalar 10,00 € och 20,00 € återstår att betala."
+    }
+  ],
+  [
+    "has credit for all of it",
+    { credit: eur(4000), nextBill: aBill({ credit: eur(3000), due: eur(0) }) },
+    {
+      en: "Renews on Sunday 15 March 2026 for €30.00, all of it paid from your credit.",
+      sv: "Förnyas söndag 15 mars 2026 för 30,00 €, som betalas helt med ditt tillgodohavande."
     }
   ],
   [
     "is in its trial",
     { trialEndsAt: "2026-03-15T11:00:00.000Z" },
-    { en: "Free until Sunday 15 March 2026, then €30.00.", sv: "Gratis till söndag 15 mars 2026, därefter 30,00 €." }
+    {
+      en: "Free trial until Sunday 15 March 2026, then €30.00 per month.",
+      sv: "Gratis provperiod till söndag 15 mars 2026, därefter 30,00 € per månad."
+    }
+  ],
+  [
+    "is in a trial that was paid for, at a price with tax on top",
+    { trialEndsAt: "2026-03-15T11:00:00.000Z", trialIsPaid: true, tax: "on_top" },
+    {
+      en: "Trial until Sunday 15 March 2026, then €30.00 per month plus tax.",
+      sv: "Provperiod till söndag 15 mars 2026, därefter 30,00 € per månad exklusive moms."
+    }
+  ],
+  [
+    "is in its trial with a discount for the first bill",
+    { trialEndsAt: "2026-03-15T11:00:00.000Z", discounts: [aDiscount()], nextBill: aBill({ total: eur(2700) }) },
+    {
+      en: "Free trial until Sunday 15 March 2026. The first bill is €27.00.",
+      sv: "Gratis provperiod till söndag 15 mars 2026. Den första fakturan är på 27,00 €."
+    }
   ],
   [
     "has had its trial",
@@ -108,8 +76,40 @@ const cases: ReadonlyArray<readonly [string, Partial<Subscription>, Readonly<Rec
     { en: "Renews on Sunday 15 March 2026 for €30.00.", sv: "Förnyas söndag 15 mars 2026 för 30,00 €." }
   ],
   [
+    "changes its plan at the next date",
+    { scheduledChange: { ...aPlan("Två gånger i veckan", 5000), effectiveAt: "2026-03-15T11:00:00.000Z" } },
+    {
+      en: "Changes to Två gånger i veckan on Sunday 15 March 2026, for €50.00 per month.",
+      sv: "Byts till Två gånger i veckan söndag 15 mars 2026, för 50,00 € per månad."
+    }
+  ],
+  [
+    "waits for the payment of a change",
+    {
+      pendingChange: { ...aPlan("Svenska varje månad", 9000), quantity: 3 },
+      openInvoice: { due: eur(1250), number: "SPR-000007", purpose: "plan_change" }
+    },
+    {
+      en: "Renews on Sunday 15 March 2026 for €30.00. The change to 3 × Svenska varje månad waits for a payment of €12.50.",
+      sv: "Förnyas söndag 15 mars 2026 för 30,00 €. Bytet till 3 × Svenska varje månad väntar på en betalning på 12,50 €."
+    }
+  ],
+  [
+    "ends with its term",
+    { nextBill: null, expiresAt: "2026-03-15T11:00:00.000Z" },
+    {
+      en: "Runs until Sunday 15 March 2026 and ends then. Nothing more is charged.",
+      sv: "Gäller till söndag 15 mars 2026 och upphör då. Inget mer dras."
+    }
+  ],
+  [
+    "waits for its first payment",
+    { status: "pending", nextBill: null, openInvoice: { due: eur(3000), number: "SPR-000001", purpose: "start" } },
+    { en: "Waiting for the first payment of €30.00.", sv: "Väntar på den första betalningen på 30,00 €." }
+  ],
+  [
     "ends at the next date",
-    { cancelAtNextBilling: true },
+    { cancelAtNextBilling: true, nextBill: null },
     {
       en: "Ends on Sunday 15 March 2026. You keep access until then, and nothing more is charged.",
       sv: "Upphör söndag 15 mars 2026. Allt fungerar som vanligt till dess, och inget mer dras."
@@ -140,6 +140,38 @@ const cases: ReadonlyArray<readonly [string, Partial<Subscription>, Readonly<Rec
     }
   ],
   [
+    "is paused by the customer",
+    { status: "paused", pausedAt: "2026-02-20T11:00:00.000Z", pausedBy: "customer" },
+    {
+      en: "You paused it on 20 February 2026. Nothing is charged while it is paused.",
+      sv: "Du pausade den 20 februari 2026. Inget dras under pausen."
+    }
+  ],
+  [
+    "is paused by the business",
+    { status: "paused", pausedAt: "2026-02-20T11:00:00.000Z", pausedBy: "merchant" },
+    {
+      en: "Paused by Språkhuset on 20 February 2026. Nothing is charged while it is paused.",
+      sv: "Pausad av Språkhuset den 20 februari 2026. Inget dras under pausen."
+    }
+  ],
+  [
+    "was cancelled by the customer",
+    { status: "cancelled", cancelledAt: "2026-02-20T11:00:00.000Z", cancelledBy: "customer" },
+    {
+      en: "You cancelled it; it ended on 20 February 2026. Nothing more is charged.",
+      sv: "Du sade upp den, och den upphörde 20 februari 2026. Inget mer dras."
+    }
+  ],
+  [
+    "was cancelled by the business",
+    { status: "cancelled", cancelledAt: "2026-02-20T11:00:00.000Z", cancelledBy: "merchant" },
+    {
+      en: "Cancelled by Språkhuset; it ended on 20 February 2026. Nothing more is charged.",
+      sv: "Uppsagd av Språkhuset, och upphörde 20 februari 2026. Inget mer dras."
+    }
+  ],
+  [
     "was cancelled",
     { status: "cancelled", cancelledAt: "2026-02-20T11:00:00.000Z" },
     { en: "Cancelled on 20 February 2026. Nothing more is charged.", sv: "Uppsagd 20 februari 2026. Inget mer dras." }
@@ -156,6 +188,29 @@ describe("what a subscription says of itself", () => {
     const held = aSubscription({ status: "on_hold", unsettledPayment: aFailedPayment })
     expect(conditionOf(held, english).wayOut).toBe("To pay €30.00 and continue, write to hej@example.com.")
     expect(conditionOf(aSubscription(), english).wayOut).toBeNull()
+  })
+
+  it("asks for what is still due, where credit has paid a part of what was tried", () => {
+    const held = aSubscription({
+      status: "on_hold",
+      unsettledPayment: aFailedPayment,
+      openInvoice: { due: eur(1850), number: "SPR-000001", purpose: "renewal" }
+    })
+    expect(conditionOf(held, english).wayOut).toBe("To pay €18.50 and continue, write to hej@example.com.")
+  })
+
+  it("says of a discount what it takes off, for how long, and its code", () => {
+    const told = (over: Parameters<typeof aDiscount>[0]) => [
+      spaced(discountText(aDiscount(over), english)),
+      spaced(discountText(aDiscount(over), swedish))
+    ]
+    expect(told({})).toEqual(["10% off, 2 more bills (VAR10)", "10 % rabatt, på 2 fakturor till (VAR10)"])
+    expect(told({ cyclesLeft: 1 })[0]).toBe("10% off, 1 more bill (VAR10)")
+    expect(told({ cyclesLeft: null, off: { _tag: "Flat", amount: eur(500) } })).toEqual([
+      "€5.00 off, every bill (VAR10)",
+      "5,00 € rabatt, på varje faktura (VAR10)"
+    ])
+    expect(told({ cyclesLeft: null, off: { _tag: "Flat", amount: null } })[0]).toBe("every bill (VAR10)")
   })
 
   it("counts periods as people do", () => {

@@ -18,5 +18,13 @@ export const layerIds: Layer.Layer<Ids> = Layer.succeed(Ids, {
   payment: fresh("pay", (text) => Id.PaymentId.make(text)),
   paymentMethod: fresh("pm", (text) => Id.PaymentMethodId.make(text)),
   product: fresh("pdt", (text) => Id.ProductId.make(text)),
-  subscription: fresh("sub", (text) => Id.SubscriptionId.make(text))
+  subscription: fresh("sub", (text) => Id.SubscriptionId.make(text)),
+  addon: fresh("adn", (text) => Id.AddonId.make(text)),
+  collection: fresh("pdc", (text) => Id.ProductCollectionId.make(text)),
+  collectionGroup: fresh("pcg", (text) => Id.CollectionGroupId.make(text)),
+  discount: fresh("dsc", (text) => Id.DiscountId.make(text)),
+  quote: fresh("quo", (text) => Id.QuoteId.make(text)),
+  wallet: fresh("wlt", (text) => Id.WalletId.make(text)),
+  licenseKey: fresh("lic", (text) => Id.LicenseKeyId.make(text)),
+  licenseInstance: fresh("lki", (text) => Id.LicenseInstanceId.make(text))
 })

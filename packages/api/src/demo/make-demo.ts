@@ -2,11 +2,10 @@ import { readFileSync } from "node:fs"
 import { openBusiness } from "@kundportal/core/business/open-business"
 import { Businesses } from "@kundportal/core/business/reader"
 import { setLogo } from "@kundportal/core/business/set-logo"
-import { createProduct } from "@kundportal/core/catalog/create-product"
-import type { Product } from "@kundportal/core/catalog/product"
-import { Products } from "@kundportal/core/catalog/reader"
 import type { BusinessId, CustomerId, ProductId, SubscriptionId } from "@kundportal/core/kernel/id"
-import { DateTime, Effect } from "effect"
+import { type DateTime, Effect } from "effect"
+import { tellToday } from "./deeds.ts"
+import { tellGoods } from "./goods.ts"
 import { before } from "./past.ts"
 import { sprakhuset } from "./sprakhuset.ts"
 import type { Story } from "./story.ts"
@@ -56,32 +55,16 @@ const tell = Effect.fnUntraced(function* (story: Story, now: DateTime.Utc) {
   if ((yield* businesses.logo(business.id)) === null) {
     yield* Effect.orDie(setLogo(business.id, readFileSync(logoFile(story), "base64")))
   }
-  const products = yield* tellProducts(story, business.id, opened)
+  const goods = yield* tellGoods(story, business.id, opened)
   const past = yield* takeover(business.id)
   const customers = yield* Effect.forEach(story.customers, (told) =>
-    tellCustomer(told, { story: story.name, business, products, now, takeover: past })
+    tellCustomer(told, { story: story.name, business, goods, now, takeover: past })
   )
   yield* past.finish
-  const productIds = Object.fromEntries([...products].map(([short, { id }]) => [short, id]))
+  yield* tellToday({ story, business, goods, now })
+  const productIds = Object.fromEntries([...goods.products].map(([short, { id }]) => [short, id]))
   const made: MadeBusiness = { id: business.id, name: business.name, productIds, customers }
   return made
 })
 
 const logoFile = ({ logo }: Story): URL => new URL(`./logos/${logo}`, import.meta.url)
-
-/** One a minute, so that lists keep the story's order. */
-const tellProducts = Effect.fnUntraced(function* (story: Story, businessId: BusinessId, opened: DateTime.Utc) {
-  const products = yield* Products
-  const made = new Map<string, Product>()
-  for (const [index, [short, product]] of Object.entries(story.products).entries()) {
-    const name = `${story.name}/product/${short}`
-    const chapter = {
-      name,
-      at: DateTime.add(opened, { minutes: index + 1 }),
-      told: orNull(products.find(businessId, named.product(name))),
-      tell: createProduct({ ...product, businessId, metadata: {} })
-    }
-    made.set(short, yield* tellOnce(chapter))
-  }
-  return made
-})

@@ -3,7 +3,7 @@ import type { ToldCustomer } from "./story.ts"
 import { amex, bought, mastercard, subscribed, visa } from "./story.ts"
 
 const sweden = CountryCode.make("SE")
-const private25 = { taxRateBps: 2500, blocked: null, purchases: [] } as const
+const nothingElse = { blocked: null, purchases: [] } as const
 
 const at = (street: string, postalCode: string, city: string) => ({
   street,
@@ -27,7 +27,7 @@ const longName = "Karl Fredrik Alexander Wolfgang von Hohenstein-Ångström af V
 /** Everybody who learns Swedish here. */
 export const sprakhusetCustomers: ReadonlyArray<ToldCustomer> = [
   {
-    ...private25,
+    ...nothingElse,
     key: "astrid",
     since: { years: 3, days: 2 },
     customer: {
@@ -40,7 +40,7 @@ export const sprakhusetCustomers: ReadonlyArray<ToldCustomer> = [
     cards: [visa, mastercard],
     subscriptions: [
       subscribed("yearly", { years: 2, days: 40 }),
-      subscribed("monthly", { months: 14, days: 11 }),
+      subscribed("monthly", { months: 14, days: 11 }, { addons: { audio: 1, tutor: 2 } }),
       subscribed("weekly", { days: 66 }, { cancelAtNextBilling: true }),
       subscribed("usage", { months: 5, days: 6 }, { status: "past_due", declined: "insufficient_funds" }),
       subscribed("trial", { days: 5 }),
@@ -49,7 +49,7 @@ export const sprakhusetCustomers: ReadonlyArray<ToldCustomer> = [
     purchases: [bought("once", { years: 3, days: 1 }), bought("once", { days: 90 })]
   },
   {
-    ...private25,
+    ...nothingElse,
     key: "ebba",
     since: { years: 2 },
     customer: { name: ebba, email: "ebba.wikstrom@example.com", phoneNumber: null, language: null },
@@ -72,7 +72,7 @@ export const sprakhusetCustomers: ReadonlyArray<ToldCustomer> = [
     purchases: [bought("once", { days: 33 }, { declined: "processing_error" }), bought("once", { days: 32 })]
   },
   {
-    ...private25,
+    ...nothingElse,
     key: "olof",
     since: { days: 41 },
     customer: { name: "Olof Berg", email: "olof.berg@example.com", phoneNumber: null, language: null },
@@ -81,16 +81,16 @@ export const sprakhusetCustomers: ReadonlyArray<ToldCustomer> = [
     subscriptions: []
   },
   {
-    ...private25,
+    ...nothingElse,
     key: "maja",
     since: { months: 20 },
     customer: { name: "Maja Ek", email: "maja.ek@example.com", phoneNumber: "070-174 06 12", language: "sv" },
     billing: privatePerson("Maja Ek", at("Vasagatan 41, 3 tr", "411 37", "Göteborg")),
     cards: [{ network: "visa", lastFour: "0077", expiresInMonths: 1 }],
-    subscriptions: [subscribed("monthly", { months: 19, days: 8 })]
+    subscriptions: [subscribed("monthly", { months: 3, days: 8 }, { discounts: ["autumn"] })]
   },
   {
-    ...private25,
+    ...nothingElse,
     key: "viktor",
     since: { months: 9 },
     customer: { name: "Viktor Sten", email: "viktor.sten@example.com", phoneNumber: null, language: "sv" },
@@ -115,7 +115,6 @@ export const sprakhusetCustomers: ReadonlyArray<ToldCustomer> = [
       postalCode: "90-001",
       country: CountryCode.make("PL")
     }),
-    taxRateBps: 2300,
     cards: [mastercard],
     subscriptions: [subscribed("monthlyEuro", { months: 6, days: 19 })],
     purchases: [],
@@ -132,7 +131,6 @@ export const sprakhusetCustomers: ReadonlyArray<ToldCustomer> = [
       postalCode: "105 63",
       country: CountryCode.make("GR")
     }),
-    taxRateBps: 2400,
     cards: [visa],
     subscriptions: [subscribed("monthlyEuro", { months: 3, days: 2 }, { status: "paused", changed: { days: 1 } })],
     purchases: [],
@@ -149,7 +147,6 @@ export const sprakhusetCustomers: ReadonlyArray<ToldCustomer> = [
       postalCode: "10133",
       country: CountryCode.make("EE")
     }),
-    taxRateBps: 2400,
     cards: [amex],
     subscriptions: [subscribed("monthlyEuro", { months: 11, days: 23 })],
     purchases: [],
@@ -174,17 +171,16 @@ export const sprakhusetCustomers: ReadonlyArray<ToldCustomer> = [
         country: CountryCode.make("DE")
       },
       companyName: "Kranz & Söhne Übersetzungen GmbH",
-      taxId: "DE999999999"
+      // A company in another EU country accounts for the tax itself.
+      taxId: "DE999999987"
     },
-    // A company in another EU country pays the tax itself.
-    taxRateBps: 0,
     cards: [mastercard],
     subscriptions: [subscribed("seatsEuro", { months: 25, days: 9 }, { quantity: 12 })],
     purchases: [],
     blocked: null
   },
   {
-    ...private25,
+    ...nothingElse,
     key: "karl",
     since: { months: 15 },
     customer: {
@@ -197,13 +193,13 @@ export const sprakhusetCustomers: ReadonlyArray<ToldCustomer> = [
       name: longName,
       address: at("Norra Ångströmslaboratoriets väg 128 C, uppgång 4, fjärde våningen", "754 50", "Uppsala"),
       companyName: "Västerbottens Översättnings-, Tolk- och Språkgranskningsaktiebolag i Umeå med omnejd",
-      taxId: "SE559900334401"
+      taxId: "SE559900334901"
     },
     cards: [visa],
     subscriptions: [subscribed("seats", { months: 14, days: 15 }, { quantity: 25 })]
   },
   {
-    ...private25,
+    ...nothingElse,
     key: "nils",
     since: { days: 2000 },
     customer: { name: "Nils Holm", email: "nils.holm@example.com", phoneNumber: null, language: "sv" },

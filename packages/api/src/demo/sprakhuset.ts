@@ -1,3 +1,4 @@
+import { defaultRules } from "@kundportal/core/business/subscription-rules"
 import { CountryCode } from "@kundportal/core/kernel/country"
 import { EmailAddress } from "@kundportal/core/kernel/email-address"
 import { sprakhusetCustomers } from "./sprakhuset-customers.ts"
@@ -12,13 +13,16 @@ const products = {
     name: "Svenska varje månad",
     description: "Nya lektioner, ljud och övningar den första varje månad.",
     taxCategory: "edtech",
+    addons: ["audio", "tutor"],
     price: {
       _tag: "Recurring",
       amount: { amount: 249_00, currency: "SEK" },
       taxInclusive: true,
       frequency: monthly,
       term: untilCancelled,
-      trialDays: 0
+      trialDays: 0,
+      trialAmount: null,
+      trialTakesDiscounts: false
     }
   },
   monthlyEuro: {
@@ -31,7 +35,9 @@ const products = {
       taxInclusive: true,
       frequency: monthly,
       term: untilCancelled,
-      trialDays: 0
+      trialDays: 0,
+      trialAmount: null,
+      trialTakesDiscounts: false
     }
   },
   yearly: {
@@ -44,7 +50,9 @@ const products = {
       taxInclusive: true,
       frequency: { unit: "year", count: 1 },
       term: untilCancelled,
-      trialDays: 0
+      trialDays: 0,
+      trialAmount: null,
+      trialTakesDiscounts: false
     }
   },
   weekly: {
@@ -57,7 +65,9 @@ const products = {
       taxInclusive: true,
       frequency: weekly,
       term: untilCancelled,
-      trialDays: 0
+      trialDays: 0,
+      trialAmount: null,
+      trialTakesDiscounts: false
     }
   },
   daily: {
@@ -70,7 +80,9 @@ const products = {
       taxInclusive: true,
       frequency: { unit: "day", count: 1 },
       term: untilCancelled,
-      trialDays: 0
+      trialDays: 0,
+      trialAmount: null,
+      trialTakesDiscounts: false
     }
   },
   trial: {
@@ -83,7 +95,9 @@ const products = {
       taxInclusive: true,
       frequency: monthly,
       term: untilCancelled,
-      trialDays: 14
+      trialDays: 14,
+      trialAmount: null,
+      trialTakesDiscounts: false
     }
   },
   course: {
@@ -96,7 +110,9 @@ const products = {
       taxInclusive: true,
       frequency: weekly,
       term: { unit: "week", count: 12 },
-      trialDays: 0
+      trialDays: 0,
+      trialAmount: null,
+      trialTakesDiscounts: false
     }
   },
   seats: {
@@ -109,7 +125,9 @@ const products = {
       taxInclusive: false,
       frequency: monthly,
       term: untilCancelled,
-      trialDays: 0
+      trialDays: 0,
+      trialAmount: null,
+      trialTakesDiscounts: false
     }
   },
   seatsEuro: {
@@ -122,7 +140,9 @@ const products = {
       taxInclusive: false,
       frequency: monthly,
       term: untilCancelled,
-      trialDays: 0
+      trialDays: 0,
+      trialAmount: null,
+      trialTakesDiscounts: false
     }
   },
   usage: {
@@ -145,6 +165,37 @@ const products = {
   }
 } as const satisfies Record<string, ToldProduct>
 
+const addons = {
+  audio: {
+    name: "Ljudböcker",
+    description: "Två ljudböcker i månaden.",
+    price: { amount: 59_00, currency: "SEK" },
+    taxInclusive: true,
+    taxCategory: "e_book"
+  },
+  tutor: {
+    name: "Rättade texter",
+    description: "En lärare läser och rättar, per text.",
+    price: { amount: 75_00, currency: "SEK" },
+    taxInclusive: true,
+    taxCategory: "live_tutoring"
+  }
+} as const satisfies Story["addons"]
+
+const collections = {
+  lessons: {
+    name: "Svenska för dig",
+    groups: [
+      { name: "Betala månadsvis", products: ["monthly", "trial"] },
+      { name: "Betala årsvis", products: ["yearly"] }
+    ]
+  }
+} as const satisfies Story["collections"]
+
+const discounts = {
+  autumn: { name: "Höstrabatt", code: "HOST20", reduction: { _tag: "Percentage", bps: 2000 }, cycles: 6 }
+} as const satisfies Story["discounts"]
+
 /** A language school in Uppsala that sells in kronor and euro. */
 export const sprakhuset: Story = {
   name: "sprakhuset",
@@ -159,15 +210,54 @@ export const sprakhuset: Story = {
       postalCode: "753 20",
       country: CountryCode.make("SE")
     },
-    taxId: "SE559900112201",
+    taxId: "SE559900112901",
     supportEmail: EmailAddress.make("hej@sprakhuset.example"),
     language: "sv",
     timeZone: "Europe/Stockholm",
     branding: { accent: "#9c3d22", radius: 12, appearance: "system" },
     returnOrigins: ["https://sprakhuset.example"],
-    invoiceSeries: "SPR"
+    invoiceSeries: "SPR",
+    // Customers may change plan themselves here; at the other business they may not.
+    subscriptionRules: { ...defaultRules, allowChange: true, allowPause: true }
   },
   logo: "sprakhuset.png",
+  addons,
   products,
-  customers: sprakhusetCustomers
+  collections,
+  discounts,
+  customers: sprakhusetCustomers,
+  deeds: {
+    gifts: [{ customer: "ebba", amount: { amount: 100_00, currency: "SEK" }, reason: "Tack för tålamodet" }],
+    changes: [
+      // From the whole library to the lessons alone, when the year that is paid for ends.
+      {
+        customer: "astrid",
+        subscription: 0,
+        product: "monthly",
+        quantity: 1,
+        askedBy: "customer",
+        effectiveAt: null,
+        paid: false
+      },
+      // From month to year, paid on the spot.
+      {
+        customer: "maja",
+        subscription: 0,
+        product: "yearly",
+        quantity: 1,
+        askedBy: "customer",
+        effectiveAt: null,
+        paid: true
+      }
+    ],
+    corrections: [
+      {
+        customer: "karl",
+        subscription: 0,
+        takenBack: { _tag: "Amount", amount: { amount: 378_00, currency: "SEK" }, taxInclusive: false },
+        to: "outside",
+        reason: "Två platser användes aldrig."
+      }
+    ]
+  }
 }

@@ -1,9 +1,15 @@
 import type { OpenBusiness } from "@kundportal/core/business/open-business"
+import type { Addon } from "@kundportal/core/catalog/addon"
 import type { Product } from "@kundportal/core/catalog/product"
 import type { Customer } from "@kundportal/core/customer/model"
+import type { Discount } from "@kundportal/core/discount/model"
+import type { Settlement } from "@kundportal/core/invoice/settle-note"
+import type { TakenBack } from "@kundportal/core/invoice/taken-back"
+import type { Money } from "@kundportal/core/kernel/money"
 import type { DeclineReason } from "@kundportal/core/payment/model"
 import type { Card } from "@kundportal/core/payment-method/model"
-import type { BillingDetails, Status } from "@kundportal/core/subscription/model"
+import type { EffectiveAt } from "@kundportal/core/plan-change/policy"
+import type { AskedBy, BillingDetails, Status } from "@kundportal/core/subscription/model"
 
 /** How long before the demo is made something happened. */
 export interface Ago {
@@ -21,13 +27,38 @@ export interface Story {
   readonly business: Omit<OpenBusiness, "branding"> & { readonly branding: Omit<OpenBusiness["branding"], "hasLogo"> }
   /** A file in `logos/`. */
   readonly logo: string
+  readonly addons: Readonly<Record<string, ToldAddon>>
   /** By the short names that `demo.json` uses. */
   readonly products: Readonly<Record<string, ToldProduct>>
+  readonly collections: Readonly<Record<string, ToldCollection>>
+  readonly discounts: Readonly<Record<string, ToldDiscount>>
   /** The first one is the one a visitor is shown. */
   readonly customers: ReadonlyArray<ToldCustomer>
+  /** What happened on the day the demo is made, after all that. */
+  readonly deeds: {
+    readonly gifts: ReadonlyArray<ToldGift>
+    readonly changes: ReadonlyArray<ToldChange>
+    readonly corrections: ReadonlyArray<ToldCorrection>
+  }
 }
 
-export type ToldProduct = Pick<Product, "description" | "name" | "price" | "taxCategory">
+export interface ToldProduct
+  extends Pick<Product, "description" | "name" | "price" | "taxCategory">,
+    Partial<Pick<Product, "license">> {
+  /** Short names of add-ons that go with it. */
+  readonly addons?: ReadonlyArray<string>
+}
+
+export type ToldAddon = Pick<Addon, "description" | "name" | "price" | "taxCategory" | "taxInclusive">
+
+export interface ToldCollection {
+  readonly name: string
+  readonly groups: ReadonlyArray<{ readonly name: string; readonly products: ReadonlyArray<string> }>
+}
+
+export interface ToldDiscount extends Pick<Discount, "cycles" | "name" | "reduction"> {
+  readonly code: string
+}
 
 export interface ToldCustomer {
   /** Unique within the story; never changes. */
@@ -35,7 +66,6 @@ export interface ToldCustomer {
   readonly since: Ago
   readonly customer: Pick<Customer, "language" | "name" | "phoneNumber"> & { readonly email: string }
   readonly billing: BillingDetails
-  readonly taxRateBps: number
   readonly cards: ReadonlyArray<ToldCard>
   readonly subscriptions: ReadonlyArray<ToldSubscription>
   readonly purchases: ReadonlyArray<ToldPurchase>
@@ -57,6 +87,10 @@ export interface ToldSubscription {
   /** Why the last payment failed; null when nothing is owed. */
   readonly declined: DeclineReason | null
   readonly cancelAtNextBilling: boolean
+  /** Short names of add-ons, and how many. */
+  readonly addons: Readonly<Record<string, number>>
+  /** Short names of discounts. */
+  readonly discounts: ReadonlyArray<string>
 }
 
 export interface ToldPurchase {
@@ -64,6 +98,34 @@ export interface ToldPurchase {
   readonly quantity: number
   readonly ago: Ago
   readonly declined: DeclineReason | null
+}
+
+/** Money put into a customer's wallet. */
+export interface ToldGift {
+  readonly customer: string
+  readonly amount: Money
+  readonly reason: string
+}
+
+export interface ToldChange {
+  readonly customer: string
+  /** Which of the customer's subscriptions, from 0. */
+  readonly subscription: number
+  readonly product: string
+  readonly quantity: number
+  readonly askedBy: AskedBy
+  /** Null follows the policy. */
+  readonly effectiveAt: EffectiveAt | null
+  /** Whether what it costs is paid at once. */
+  readonly paid: boolean
+}
+
+export interface ToldCorrection {
+  readonly customer: string
+  readonly subscription: number
+  readonly takenBack: TakenBack
+  readonly to: Settlement
+  readonly reason: string
 }
 
 /** An ordinary subscription: one of it, active, nothing owed. */
@@ -75,6 +137,8 @@ export const subscribed = (product: string, since: Ago, over: Partial<ToldSubscr
   changed: {},
   declined: null,
   cancelAtNextBilling: false,
+  addons: {},
+  discounts: [],
   ...over
 })
 

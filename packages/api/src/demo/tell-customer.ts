@@ -1,20 +1,30 @@
 import type { Business } from "@kundportal/core/business/model"
-import type { Product } from "@kundportal/core/catalog/product"
+import type { Change } from "@kundportal/core/changes"
+import { Commit } from "@kundportal/core/commit"
 import { blockCustomer } from "@kundportal/core/customer/block-customer"
 import { createCustomer } from "@kundportal/core/customer/create-customer"
 import type { Customer } from "@kundportal/core/customer/model"
 import { Customers } from "@kundportal/core/customer/reader"
+import { Discounts } from "@kundportal/core/discount/reader"
+import { take, used } from "@kundportal/core/discount/take"
+import { Ids } from "@kundportal/core/ids"
 import { EmailAddress } from "@kundportal/core/kernel/email-address"
 import { invariant } from "@kundportal/core/kernel/invariant"
-import { importPayment } from "@kundportal/core/payment/import-payment"
+import { firstPaymentId } from "@kundportal/core/payment/attempt"
+import { buy } from "@kundportal/core/payment/buy"
 import { Payments } from "@kundportal/core/payment/reader"
+import { settle } from "@kundportal/core/payment/settle"
 import { PaymentMethods } from "@kundportal/core/payment-method/reader"
 import { savePaymentMethod } from "@kundportal/core/payment-method/save-payment-method"
-import { importSubscription } from "@kundportal/core/subscription/import-subscription"
+import { composePlan } from "@kundportal/core/subscription/compose-plan"
+import { loadBilling } from "@kundportal/core/subscription/load-billing"
 import { Subscriptions } from "@kundportal/core/subscription/reader"
-import { DateTime, Effect } from "effect"
-import { before, cardOf, historyOf } from "./past.ts"
-import type { ToldCustomer } from "./story.ts"
+import { moneyChanges } from "@kundportal/core/subscription/step"
+import { DateTime, Effect, Result } from "effect"
+import type { Goods } from "./goods.ts"
+import { lived } from "./life.ts"
+import { before, cardOf } from "./past.ts"
+import type { ToldCustomer, ToldPurchase, ToldSubscription } from "./story.ts"
 import type { Takeover } from "./takeover.ts"
 import { named, orNull, tellOnce } from "./telling.ts"
 
@@ -22,7 +32,7 @@ import { named, orNull, tellOnce } from "./telling.ts"
 interface Scene {
   readonly story: string
   readonly business: Business
-  readonly products: ReadonlyMap<string, Product>
+  readonly goods: Goods
   readonly now: DateTime.Utc
   readonly takeover: Takeover
 }
@@ -81,54 +91,117 @@ const tellCards = Effect.fnUntraced(function* ({ name, told, customer, now }: Cu
   }
 })
 
-const tellSubscriptions = Effect.fnUntraced(function* ({ name, told, customer, products, now }: CustomerScene) {
-  const { businessId, id: customerId } = customer
+const tellSubscriptions = Effect.fnUntraced(function* (chapter: CustomerScene) {
+  const { name, told } = chapter
+  const { businessId } = chapter.customer
   const subscriptions = yield* Subscriptions
   return yield* Effect.forEach(told.subscriptions, (subscription, index) => {
     const subscriptionName = `${name}/subscription/${index}`
-    const product = productOf(products, subscription.product)
-    invariant(product.price._tag !== "OneTime", `${subscription.product} is not bought again and again`)
-    const history = historyOf(subscription, product.price, now)
-    return tellOnce({
-      name: subscriptionName,
-      at: now,
-      told: orNull(subscriptions.find(businessId, named.subscription(subscriptionName))),
-      tell: importSubscription({
-        ...history,
-        businessId,
-        customerId,
-        productId: product.id,
-        quantity: subscription.quantity,
-        billing: told.billing,
-        taxRateBps: told.taxRateBps,
-        cancelAtNextBilling: subscription.cancelAtNextBilling
-      })
-    })
+    const id = named.subscription(subscriptionName)
+    return Effect.as(
+      tellOnce({
+        name: subscriptionName,
+        at: chapter.now,
+        told: isThere(subscriptions.find(businessId, id)),
+        tell: tellSubscription(chapter, subscription)
+      }),
+      { id }
+    )
   })
 })
 
-const tellPurchases = Effect.fnUntraced(function* ({ name, told, customer, products, now }: CustomerScene) {
-  const { businessId, id: customerId } = customer
+/** True, or null when it has not been told yet. */
+const isThere = <A, E, R>(found: Effect.Effect<A, E, R>) =>
+  Effect.match(found, { onSuccess: (): true | null => true, onFailure: () => null })
+
+/** One life, and a discount that was taken for it. */
+const tellSubscription = Effect.fnUntraced(function* (chapter: CustomerScene, told: ToldSubscription) {
+  const { business, customer, goods, now } = chapter
+  const product = theOne(goods.products, told.product)
+  const codes = told.discounts.map((short) => theOne(goods.discounts, short).code)
+  // Read again: whoever makes something does not learn the version at which it was written.
+  const discounts = yield* (yield* Discounts).byCodes(business.id, codes)
+  const [paymentMethods, id] = yield* Effect.all([
+    (yield* PaymentMethods).ofCustomer(business.id, customer.id),
+    (yield* Ids).subscription
+  ])
+  const card = paymentMethods[0] ?? null
+  const chosen = {
+    product,
+    quantity: told.quantity,
+    addons: Object.entries(told.addons).map(([short, quantity]) => ({
+      addonId: theOne(goods.addons, short).id,
+      quantity
+    })),
+    catalogue: [...goods.addons.values()]
+  }
+  const begin = {
+    id,
+    product,
+    plan: Result.getOrThrow(composePlan(chosen)),
+    discounts: Result.getOrThrow(take(discounts, { codes, product, alreadyApplied: [], now })),
+    trialDays: null,
+    billing: chapter.told.billing,
+    paymentMethodId: card?.id ?? null,
+    metadata: {}
+  }
+  const life = yield* lived({ told, begin, business, customer, card, now })
+  const taken = discounts.map((discount) => ({ _tag: "PutDiscount" as const, value: used(discount) }))
+  yield* (yield* Commit).commit(business.id, { changes: [...taken, ...life], events: [] })
+  const isTold: true | null = true
+  return isTold
+})
+
+const tellPurchases = Effect.fnUntraced(function* (chapter: CustomerScene) {
+  const { name, told, customer } = chapter
   const payments = yield* Payments
-  for (const [index, { product, quantity, ago, declined }] of told.purchases.entries()) {
+  for (const [index, purchase] of told.purchases.entries()) {
     const purchaseName = `${name}/purchase/${index}`
-    const found = orNull(payments.find(businessId, named.payment(purchaseName)))
+    const paymentId = firstPaymentId(named.invoice(purchaseName))
     yield* tellOnce({
       name: purchaseName,
-      at: now,
-      told: Effect.map(found, (payment) => payment?.id ?? null),
-      tell: importPayment({
-        businessId,
-        customerId,
-        productId: productOf(products, product).id,
-        quantity,
-        billing: told.billing,
-        taxRateBps: told.taxRateBps,
-        declined,
-        at: before(now, ago)
-      })
+      at: before(chapter.now, purchase.ago),
+      told: isThere(payments.find(customer.businessId, paymentId)),
+      tell: tellPurchase(chapter, purchase)
     })
   }
+})
+
+const tellPurchase = Effect.fnUntraced(function* (chapter: CustomerScene, told: ToldPurchase) {
+  const { business, customer, goods } = chapter
+  const { billing } = chapter.told
+  const product = theOne(goods.products, told.product)
+  const facts = yield* loadBilling({
+    businessId: business.id,
+    customerId: customer.id,
+    billing,
+    price: product.price.amount
+  })
+  const order = { product, quantity: told.quantity, discounts: [], billing, metadata: {} }
+  const bought = Result.getOrThrow(buy(order, facts))
+  const cards = yield* (yield* PaymentMethods).ofCustomer(business.id, customer.id)
+  const settled = Result.getOrThrow(
+    settle(
+      {
+        subscription: null,
+        invoice: bought.invoice,
+        notes: [],
+        wallet: null,
+        begun: bought.payment,
+        paymentId: firstPaymentId(bought.invoice.id),
+        paymentMethod: cards[0] ?? null,
+        now: facts.now
+      },
+      told.declined === null ? { _tag: "Paid" } : { _tag: "Declined", reason: told.declined }
+    )
+  )
+  const changes: ReadonlyArray<Change> = [
+    ...moneyChanges({ invoices: [settled.invoice], wallet: null, entries: [...bought.entries, ...settled.entries] }),
+    { _tag: "PutPayment", value: settled.payment }
+  ]
+  yield* (yield* Commit).commit(business.id, { changes, events: [] })
+  const isTold: true | null = true
+  return isTold
 })
 
 const tellBlocking = Effect.fnUntraced(function* ({ name, told, customer, now }: CustomerScene) {
@@ -143,8 +216,8 @@ const tellBlocking = Effect.fnUntraced(function* ({ name, told, customer, now }:
   })
 })
 
-const productOf = (products: ReadonlyMap<string, Product>, short: string): Product => {
-  const product = products.get(short)
-  invariant(product !== undefined, `the story sells no ${short}`)
-  return product
+const theOne = <A>(goods: ReadonlyMap<string, A>, short: string): A => {
+  const found = goods.get(short)
+  invariant(found !== undefined, `the story sells no ${short}`)
+  return found
 }

@@ -16,22 +16,17 @@ export interface Chapter<A, E, R> {
  * Run a use case as if it were `at`, unless it ran before. Its ids are made from the chapter's name, so a start that
  * was killed half-way is continued by the next one, and of two that start together each finds what the other made.
  */
-export const tellOnce = <A, E extends { readonly _tag: string }, R>(chapter: Chapter<A, E, R>) => {
+export const tellOnce = <A, E, R>(chapter: Chapter<A, E, R>) => {
   const { name, at, told, tell } = chapter
   const fresh = Effect.clockWith((clock) =>
     tell.pipe(Effect.provideService(Ids, idsOf(name)), Effect.provideService(Clock.Clock, stoppedAt(at, clock)))
   )
-  const madeByAnother = Effect.flatMap(told, (found) =>
-    found === null ? Effect.die(`${name} was refused`) : Effect.succeed(found)
-  )
+  const madeByAnother = (failure: E) =>
+    Effect.flatMap(told, (found) => (found === null ? Effect.die(failure) : Effect.succeed(found)))
   return told.pipe(
     Effect.flatMap((found) => (found === null ? fresh : Effect.succeed(found))),
-    Effect.catchIf(
-      (failure) => failure._tag === "StaleWrite",
-      () => madeByAnother
-    ),
-    // Everything else that can fail here is a mistake in the story.
-    Effect.orDie
+    // Another start was faster, or there is a mistake in the story: then nobody has told it either.
+    Effect.catch(madeByAnother)
   )
 }
 
@@ -46,13 +41,19 @@ export const named = {
   payment: (name: string) => Id.PaymentId.make(first("pay", name)),
   paymentMethod: (name: string) => Id.PaymentMethodId.make(first("pm", name)),
   product: (name: string) => Id.ProductId.make(first("pdt", name)),
+  addon: (name: string) => Id.AddonId.make(first("adn", name)),
+  collection: (name: string) => Id.ProductCollectionId.make(first("pdc", name)),
+  event: (name: string) => Id.EventId.make(first("evt", name)),
+  discount: (name: string) => Id.DiscountId.make(first("dsc", name)),
+  invoice: (name: string) => Id.InvoiceId.make(first("inv", name)),
+  quote: (name: string) => Id.QuoteId.make(first("quo", name)),
   subscription: (name: string) => Id.SubscriptionId.make(first("sub", name))
 }
 
 const first = (prefix: string, name: string): string => numbered(stemOf(prefix, name), 0)
 
 /** Ids that repeat: the same chapter asks for the same ids in the same order. */
-const idsOf = (name: string): Ids["Service"] => {
+export const idsOf = (name: string): Ids["Service"] => {
   const next = <A>(prefix: string, make: (id: string) => A): Effect.Effect<A> => {
     const stem = stemOf(prefix, name)
     let count = 0
@@ -69,7 +70,15 @@ const idsOf = (name: string): Ids["Service"] => {
     payment: next("pay", (id) => Id.PaymentId.make(id)),
     paymentMethod: next("pm", (id) => Id.PaymentMethodId.make(id)),
     product: next("pdt", (id) => Id.ProductId.make(id)),
-    subscription: next("sub", (id) => Id.SubscriptionId.make(id))
+    subscription: next("sub", (id) => Id.SubscriptionId.make(id)),
+    addon: next("adn", (id) => Id.AddonId.make(id)),
+    collection: next("pdc", (id) => Id.ProductCollectionId.make(id)),
+    collectionGroup: next("pcg", (id) => Id.CollectionGroupId.make(id)),
+    discount: next("dsc", (id) => Id.DiscountId.make(id)),
+    quote: next("quo", (id) => Id.QuoteId.make(id)),
+    wallet: next("wlt", (id) => Id.WalletId.make(id)),
+    licenseKey: next("lic", (id) => Id.LicenseKeyId.make(id)),
+    licenseInstance: next("lki", (id) => Id.LicenseInstanceId.make(id))
   }
 }
 

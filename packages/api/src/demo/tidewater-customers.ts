@@ -28,7 +28,6 @@ export const tidewaterCustomers: ReadonlyArray<ToldCustomer> = [
     since: { years: 3 },
     customer: { name: grace, email: "grace.whitfield@example.com", phoneNumber: "+1 207 555 0144", language: "en" },
     billing: privatePerson(grace, inAmerica("18 Pleasant Street", "Rockland", ["ME", "04841"])),
-    taxRateBps: 550,
     cards: [amex, visa],
     subscriptions: [
       subscribed("yearly", { years: 2, days: 100 }),
@@ -57,7 +56,6 @@ export const tidewaterCustomers: ReadonlyArray<ToldCustomer> = [
       postalCode: "752 36",
       country: CountryCode.make("SE")
     }),
-    taxRateBps: 2500,
     cards: [visa],
     subscriptions: [subscribed("monthly", { months: 12, days: 17 })]
   },
@@ -77,9 +75,11 @@ export const tidewaterCustomers: ReadonlyArray<ToldCustomer> = [
       companyName: "Lakeshore Dental Group, LLC",
       taxId: "99-5550144"
     },
-    taxRateBps: 825,
     cards: [mastercard],
-    subscriptions: [subscribed("seats", { months: 17, days: 20 }, { quantity: 40 }), subscribed("trial", { days: 12 })]
+    subscriptions: [
+      subscribed("seats", { months: 17, days: 20 }, { quantity: 40, addons: { space: 4 }, discounts: ["harbour"] }),
+      subscribed("trial", { days: 12 })
+    ]
   },
   {
     ...notBlocked,
@@ -87,7 +87,6 @@ export const tidewaterCustomers: ReadonlyArray<ToldCustomer> = [
     since: { months: 22 },
     customer: { name: "Dolores Reyes", email: "dolores.reyes@example.com", phoneNumber: null, language: "en" },
     billing: privatePerson("Dolores Reyes", inAmerica("77 Alvarado Street", "Monterey", ["CA", "93940"])),
-    taxRateBps: 0,
     cards: [{ network: "visa", lastFour: "1881", expiresInMonths: -2 }],
     subscriptions: [
       subscribed(
@@ -103,10 +102,9 @@ export const tidewaterCustomers: ReadonlyArray<ToldCustomer> = [
     since: { days: 3 },
     customer: { name: "Samuel Oduya", email: "samuel.oduya@example.com", phoneNumber: null, language: "en" },
     billing: privatePerson("Samuel Oduya", inAmerica("9 Elm Court", "Bangor", ["ME", "04401"])),
-    taxRateBps: 550,
     cards: [mastercard],
     subscriptions: [
-      subscribed("monthly", { days: 3 }, { status: "failed", declined: "card_declined" }),
+      subscribed("monthly", { days: 3 }, { discounts: ["welcome"], status: "failed", declined: "card_declined" }),
       subscribed("monthly", { hours: 2 }, { status: "pending" })
     ]
   },
@@ -122,7 +120,6 @@ export const tidewaterCustomers: ReadonlyArray<ToldCustomer> = [
       postalCode: "101-0062",
       country: CountryCode.make("JP")
     }),
-    taxRateBps: 1000,
     cards: [visa],
     subscriptions: [subscribed("monthlyYen", { months: 9, days: 14 }, { quantity: 2 })]
   },
@@ -138,7 +135,6 @@ export const tidewaterCustomers: ReadonlyArray<ToldCustomer> = [
       postalCode: "22003",
       country: CountryCode.make("KW")
     }),
-    taxRateBps: 0,
     cards: [mastercard],
     subscriptions: [subscribed("monthlyDinar", { months: 5, days: 7 })]
   },
@@ -148,7 +144,6 @@ export const tidewaterCustomers: ReadonlyArray<ToldCustomer> = [
     since: { days: 12 },
     customer: { name: "Walter Pine", email: "walter.pine@example.com", phoneNumber: null, language: null },
     billing: privatePerson("Walter Pine", inAmerica("2 Harbor Road", "Camden", ["ME", "04843"])),
-    taxRateBps: 550,
     cards: [],
     subscriptions: []
   }

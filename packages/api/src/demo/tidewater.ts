@@ -1,7 +1,16 @@
 import { CountryCode } from "@kundportal/core/kernel/country"
 import { EmailAddress } from "@kundportal/core/kernel/email-address"
+import type { TaxRate } from "@kundportal/core/tax/rate-table"
 import type { Story, ToldProduct } from "./story.ts"
 import { tidewaterCustomers } from "./tidewater-customers.ts"
+
+const taxRate = (country: string, region: string | null, rateBps: number): TaxRate => ({
+  country: CountryCode.make(country),
+  region,
+  category: null,
+  rateBps,
+  from: null
+})
 
 const untilCancelled = { unit: "year", count: 20 } as const
 const monthly = { unit: "month", count: 1 } as const
@@ -11,26 +20,32 @@ const products = {
     name: "Personal",
     description: "One computer, every file, thirty days of history.",
     taxCategory: "saas",
+    license: { activationsLimit: 3, validFor: null },
     price: {
       _tag: "Recurring",
       amount: { amount: 9_00, currency: "USD" },
       taxInclusive: false,
       frequency: monthly,
       term: untilCancelled,
-      trialDays: 0
+      trialDays: 0,
+      trialAmount: null,
+      trialTakesDiscounts: false
     }
   },
   yearly: {
     name: "Personal, by the year",
     description: "Twelve months for the price of ten.",
     taxCategory: "saas",
+    license: { activationsLimit: 3, validFor: null },
     price: {
       _tag: "Recurring",
       amount: { amount: 90_00, currency: "USD" },
       taxInclusive: false,
       frequency: { unit: "year", count: 1 },
       term: untilCancelled,
-      trialDays: 0
+      trialDays: 0,
+      trialAmount: null,
+      trialTakesDiscounts: false
     }
   },
   weekly: {
@@ -43,7 +58,9 @@ const products = {
       taxInclusive: false,
       frequency: { unit: "week", count: 1 },
       term: untilCancelled,
-      trialDays: 0
+      trialDays: 0,
+      trialAmount: null,
+      trialTakesDiscounts: false
     }
   },
   daily: {
@@ -56,25 +73,31 @@ const products = {
       taxInclusive: false,
       frequency: { unit: "day", count: 1 },
       term: untilCancelled,
-      trialDays: 0
+      trialDays: 0,
+      trialAmount: null,
+      trialTakesDiscounts: false
     }
   },
   seats: {
     name: "Team",
     description: "Per seat and month.",
     taxCategory: "saas",
+    license: { activationsLimit: 1, validFor: null },
+    addons: ["space"],
     price: {
       _tag: "Recurring",
       amount: { amount: 12_00, currency: "USD" },
       taxInclusive: false,
       frequency: monthly,
       term: untilCancelled,
-      trialDays: 0
+      trialDays: 0,
+      trialAmount: null,
+      trialTakesDiscounts: false
     }
   },
   trial: {
     name: "Team with audit log",
-    description: "Per month; the first thirty days are free.",
+    description: "Per month; the first thirty days for ten dollars.",
     taxCategory: "saas",
     price: {
       _tag: "Recurring",
@@ -82,7 +105,9 @@ const products = {
       taxInclusive: false,
       frequency: monthly,
       term: untilCancelled,
-      trialDays: 30
+      trialDays: 30,
+      trialAmount: { amount: 10_00, currency: "USD" },
+      trialTakesDiscounts: false
     }
   },
   pass: {
@@ -95,7 +120,9 @@ const products = {
       taxInclusive: false,
       frequency: monthly,
       term: { unit: "month", count: 6 },
-      trialDays: 0
+      trialDays: 0,
+      trialAmount: null,
+      trialTakesDiscounts: false
     }
   },
   usage: {
@@ -126,7 +153,9 @@ const products = {
       taxInclusive: true,
       frequency: monthly,
       term: untilCancelled,
-      trialDays: 0
+      trialDays: 0,
+      trialAmount: null,
+      trialTakesDiscounts: false
     }
   },
   monthlyDinar: {
@@ -140,10 +169,42 @@ const products = {
       taxInclusive: true,
       frequency: monthly,
       term: untilCancelled,
-      trialDays: 0
+      trialDays: 0,
+      trialAmount: null,
+      trialTakesDiscounts: false
     }
   }
 } as const satisfies Record<string, ToldProduct>
+
+const addons = {
+  space: {
+    name: "Another terabyte",
+    description: "For every computer.",
+    price: { amount: 3_00, currency: "USD" },
+    taxInclusive: false,
+    taxCategory: "saas"
+  }
+} as const satisfies Story["addons"]
+
+const collections = {
+  plans: {
+    name: "Plans",
+    groups: [
+      { name: "Personal", products: ["monthly", "yearly"] },
+      { name: "Team", products: ["seats", "trial"] }
+    ]
+  }
+} as const satisfies Story["collections"]
+
+const discounts = {
+  harbour: { name: "Harbour week", code: "HARBOUR10", reduction: { _tag: "Percentage", bps: 1000 }, cycles: null },
+  welcome: {
+    name: "Welcome",
+    code: "WELCOME5",
+    reduction: { _tag: "Flat", amounts: [{ amount: 5_00, currency: "USD" }] },
+    cycles: 3
+  }
+} as const satisfies Story["discounts"]
 
 /** A backup service in Maine that sells in dollars, and to a few customers in yen and dinars. */
 export const tidewater: Story = {
@@ -165,9 +226,30 @@ export const tidewater: Story = {
     timeZone: "America/New_York",
     branding: { accent: "#124a78", radius: 4, appearance: "system" },
     returnOrigins: ["https://tidewater.example"],
-    invoiceSeries: "TIDE"
+    invoiceSeries: "TIDE",
+    // What a state or a country takes on such sales, as the business has registered there.
+    taxRates: [taxRate("US", "ME", 550), taxRate("US", "TX", 825), taxRate("JP", null, 1000)]
   },
   logo: "tidewater.png",
+  addons,
   products,
-  customers: tidewaterCustomers
+  collections,
+  discounts,
+  customers: tidewaterCustomers,
+  deeds: {
+    gifts: [{ customer: "grace", amount: { amount: 25_00, currency: "USD" }, reason: "Three years with us" }],
+    changes: [
+      // Ten seats less from today: what was paid for them pays the next bills.
+      {
+        customer: "lakeshore",
+        subscription: 0,
+        product: "seats",
+        quantity: 30,
+        askedBy: "merchant",
+        effectiveAt: "immediately",
+        paid: false
+      }
+    ],
+    corrections: []
+  }
 }

@@ -5,10 +5,12 @@ import { Effect } from "effect"
 import { pageFrom } from "../wire/page.ts"
 import type { ProductCreate, ProductListQuery } from "../wire/product.ts"
 import { createProductFrom, product, productFilterFrom, productListItem } from "../wire/product.ts"
-import { productIdFrom } from "../wire/requested-id.ts"
+import { addonIdFrom, productIdFrom } from "../wire/requested-id.ts"
 
-export const createProduct = (owner: BusinessId, body: typeof ProductCreate.Type) =>
-  Effect.map(create(createProductFrom(owner, body)), product)
+export const createProduct = Effect.fnUntraced(function* (owner: BusinessId, body: typeof ProductCreate.Type) {
+  const addonIds = yield* Effect.forEach(body.addons ?? [], addonIdFrom)
+  return product(yield* create({ ...createProductFrom(owner, body), addonIds }))
+})
 
 export const retrieveProduct = Effect.fnUntraced(function* (owner: BusinessId, id: string) {
   const productId = yield* productIdFrom(id)

@@ -51,7 +51,7 @@ export const customers = HttpApiGroup.make("customers")
 export const products = HttpApiGroup.make("products")
   .add(
     HttpApiEndpoint.get("list", "/products", { query: ProductListQuery, success: Items(ProductListItem) }),
-    HttpApiEndpoint.post("create", "/products", { payload: ProductCreate, success: Product }),
+    HttpApiEndpoint.post("create", "/products", { payload: ProductCreate, error: problem(404), success: Product }),
     HttpApiEndpoint.get("retrieve", "/products/:product_id", {
       params: { product_id: RequestedId },
       error: problem(404),

@@ -5,6 +5,7 @@ import { Context, Effect, Schema } from "effect"
 import { HttpServerResponse } from "effect/http"
 import { DatabaseUnavailable } from "../adapters/store/unavailable.ts"
 import type { RequestScope } from "../http/request-scope.ts"
+import { wordsOf } from "./problem-words.ts"
 
 /** What every refusal says: a code for programs, which never changes, and a sentence for people. */
 export const ProblemBody = Schema.Struct({
@@ -29,29 +30,6 @@ const statusOf: { readonly [K in Kind]: number } = {
   too_many: 429,
   unauthenticated: 401,
   unavailable: 503
-}
-
-type Words = readonly [code: string, message: string]
-
-const wordsOf: { readonly [Tag in Failure["_tag"]]: Words } = {
-  ApiKeyNotFound: ["API_KEY_NOT_FOUND", "There is no such API key."],
-  BusinessNotFound: ["BUSINESS_NOT_FOUND", "There is no such business."],
-  CodeWrong: ["CODE_WRONG", "This is not the code in the mail."],
-  CustomerNotFound: ["CUSTOMER_NOT_FOUND", "There is no such customer."],
-  InvoiceNotFound: ["INVOICE_NOT_FOUND", "There is no such invoice."],
-  LinkDead: ["LINK_DEAD", "This link opens nothing any more."],
-  LogoRefused: ["LOGO_REFUSED", "This picture cannot be used as a logo."],
-  NotSignedIn: ["UNAUTHORIZED", "Send a valid API key as `Authorization: Bearer …`."],
-  PaymentNotFound: ["PAYMENT_NOT_FOUND", "There is no such payment."],
-  ProductNotFound: ["PRODUCT_NOT_FOUND", "There is no such product."],
-  ProductNotRecurring: ["PRODUCT_NOT_RECURRING", "This product is sold once, not by subscription."],
-  ReturnUrlRefused: [
-    "RETURN_URL_REFUSED",
-    "`return_url` must be an https address on an origin that the business has registered."
-  ],
-  StaleWrite: ["CONCURRENT_CHANGE", "Somebody else changed this at the same moment. Read it again, then decide."],
-  SubscriptionNotFound: ["SUBSCRIPTION_NOT_FOUND", "There is no such subscription."],
-  TooManyAttempts: ["TOO_MANY_REQUESTS", "Too many attempts. Wait, then try again."]
 }
 
 /** A failure as the public contract tells it. */

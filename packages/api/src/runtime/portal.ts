@@ -6,6 +6,7 @@ import { sql } from "kysely"
 import { layerIds } from "../adapters/ids.ts"
 import type { JobTrouble } from "../adapters/jobs.ts"
 import { grants, openJobs } from "../adapters/jobs.ts"
+import { layerLicenseTexts } from "../adapters/license-text.ts"
 import { keptLetters, layerKeptMailer } from "../adapters/mailer/kept.ts"
 import { layerSmtpMailer } from "../adapters/mailer/smtp.ts"
 import { layerInvoicePrinter } from "../adapters/pdf/printer.ts"
@@ -15,6 +16,7 @@ import { openEmbedded, openPostgres } from "../adapters/store/database.ts"
 import { layerStore } from "../adapters/store/layer.ts"
 import { migrate } from "../adapters/store/migrate.ts"
 import { sweep, sweepEveryMs } from "../adapters/store/sweep.ts"
+import { layerTaxTable } from "../adapters/tax/table.ts"
 import type { Asking } from "../http/context.ts"
 import { contextOf } from "../http/context.ts"
 import { createHandler } from "../http/handler.ts"
@@ -47,7 +49,9 @@ export const openPortal = async (settings: Settings, report: (trouble: JobTroubl
     layerStore(db, jobs),
     layerIds,
     layerSecrets(settings.secretKey),
+    layerLicenseTexts(settings.secretKey),
     layerInvoicePrinter,
+    layerTaxTable,
     Layer.succeed(PublicUrl, settings.publicUrl),
     mailer
   )

@@ -16,7 +16,7 @@ const t = initTRPC.context<RequestContext>().create({
   })
 })
 
-export const { createCallerFactory, router } = t
+export const { createCallerFactory, mergeRouters, router } = t
 
 /** Anybody. */
 export const asVisitor = t.procedure

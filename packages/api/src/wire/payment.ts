@@ -2,6 +2,7 @@ import type { WithCustomer } from "@kundportal/core/customer/with-customers"
 import type { Line } from "@kundportal/core/invoice/line"
 import { Currency } from "@kundportal/core/kernel/currency"
 import { Metadata } from "@kundportal/core/kernel/metadata"
+import { allocate } from "@kundportal/core/kernel/money"
 import type { DeclineReason } from "@kundportal/core/payment/model"
 import { PaymentStatus } from "@kundportal/core/payment/model"
 import type { ListedPayment } from "@kundportal/core/payment/reader"
@@ -182,24 +183,36 @@ export const LineItems = Schema.Struct({
 }).annotate({ identifier: "PaymentLineItems" })
 export type LineItems = typeof LineItems.Type
 
-/** A payment without an invoice is one line. Only money that came in can be given back. */
-export const lineItems = ({
-  payment: paid,
-  lines
-}: {
+interface PaidLines {
   readonly payment: ListedPayment
+  /** Those of its invoice; null when nothing was invoiced. */
   readonly lines: ReadonlyArray<Line> | null
-}): LineItems => {
-  const asLine = [{ id: paid.id, description: paid.description, gross: paid.total, tax: paid.tax }]
-  return {
-    currency: paid.total.currency,
-    items: (lines ?? asLine).map(({ id, description, gross, tax }) => ({
-      amount: gross.amount,
-      items_id: id,
-      refundable_amount: paid.status === "succeeded" ? gross.amount : 0,
-      tax: tax.amount,
-      description: null,
-      name: description
-    }))
-  }
+}
+
+/**
+ * The lines of the invoice, discounts and prorations in them. What credit and wallet paid of it is an item of its own,
+ * so that the items come to what was paid. A payment without an invoice is one line.
+ */
+export const lineItems = ({ payment: paid, lines }: PaidLines): LineItems => {
+  const { total, tax } = paid
+  const charged = lines ?? [{ id: paid.id, description: paid.description, gross: total, tax }]
+  const refundable = refundableOf(paid, charged)
+  const items = charged.map((line, place) => ({
+    amount: line.gross.amount,
+    items_id: line.id,
+    refundable_amount: refundable[place]?.amount ?? 0,
+    tax: line.tax.amount,
+    description: null,
+    name: line.description
+  }))
+  const sum = (column: "gross" | "tax"): number => charged.reduce((all, line) => all + line[column].amount, 0)
+  const rest = { amount: total.amount - sum("gross"), tax: tax.amount - sum("tax") }
+  const balances = { items_id: "balances", refundable_amount: 0, description: null, name: "Credit and wallet", ...rest }
+  return { currency: total.currency, items: rest.amount === 0 && rest.tax === 0 ? items : [...items, balances] }
+}
+
+/** Only money that came in can be given back, and only for what was charged: each such line its share of it. */
+const refundableOf = ({ status, total }: ListedPayment, lines: ReadonlyArray<Pick<Line, "gross">>) => {
+  const weights = lines.map(({ gross }) => Math.max(gross.amount, 0))
+  return status === "succeeded" && weights.some((weight) => weight > 0) ? allocate(total, weights) : []
 }

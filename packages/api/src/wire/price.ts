@@ -1,6 +1,7 @@
 import type { Price as DomainPrice } from "@kundportal/core/catalog/price"
 import { Currency } from "@kundportal/core/kernel/currency"
 import type { Interval, Unit } from "@kundportal/core/kernel/interval"
+import type { Money } from "@kundportal/core/kernel/money"
 import { Schema } from "effect"
 import { onlyEmpty, onlyFalse, onlyNull, onlyZero } from "./not-offered.ts"
 import { Absent, NoneOf } from "./scalar.ts"
@@ -28,7 +29,8 @@ const unitOf = {
  */
 const maximumPrice = 10_000_000_000
 
-const Amount = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: maximumPrice }))
+/** A price in requests, in minor units. */
+export const Amount = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: maximumPrice }))
 const Count = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 1000 }))
 const TrialDays = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 10_000 }))
 
@@ -62,8 +64,8 @@ export const PriceCreate = Schema.Union([
     ...requestedDiscount,
     ...requestedSchedule,
     trial_period_days: Schema.optionalKey(TrialDays),
-    trial_amount: onlyNull("paid trials"),
-    trial_apply_discounts: onlyFalse("paid trials"),
+    trial_amount: Schema.optionalKey(Schema.NullOr(Amount)),
+    trial_apply_discounts: Schema.optionalKey(Schema.NullOr(Schema.Boolean)),
     trial_payment_method_optional: onlyFalse("trials without a payment method"),
     zero_amount_payment_method_optional: onlyFalse("subscriptions without a payment method")
   }),
@@ -83,10 +85,20 @@ interface Schedule {
   readonly subscription_period_interval: TimeInterval
 }
 
+/** `{count: 3, interval: "Month"}`, as durations are written. */
+export const Duration = Schema.Struct({ count: Count, interval: TimeInterval })
+
+export const intervalFrom = ({ count, interval }: typeof Duration.Type): Interval => ({ unit: unitOf[interval], count })
+
+export const duration = ({ unit, count }: Interval): typeof Duration.Type => ({ count, interval: timeInterval[unit] })
+
 const intervalsFrom = (body: Schedule): { readonly frequency: Interval; readonly term: Interval } => ({
   frequency: { unit: unitOf[body.payment_frequency_interval], count: body.payment_frequency_count },
   term: { unit: unitOf[body.subscription_period_interval], count: body.subscription_period_count }
 })
+
+const trialAmountFrom = (amount: number | null | undefined, currency: Currency): Money | null =>
+  amount === null || amount === undefined ? null : { amount, currency }
 
 export const priceFrom = (body: typeof PriceCreate.Type): DomainPrice => {
   const taxInclusive = body.tax_inclusive ?? false
@@ -99,7 +111,9 @@ export const priceFrom = (body: typeof PriceCreate.Type): DomainPrice => {
         amount: { amount: body.price, currency: body.currency },
         taxInclusive,
         ...intervalsFrom(body),
-        trialDays: body.trial_period_days ?? 0
+        trialDays: body.trial_period_days ?? 0,
+        trialAmount: trialAmountFrom(body.trial_amount, body.currency),
+        trialTakesDiscounts: body.trial_apply_discounts ?? false
       }
     case "usage_based_price":
       return {
@@ -139,7 +153,7 @@ export const Price = Schema.Union([
     price: Schema.Int,
     ...undiscounted,
     ...schedule,
-    trial_amount: Absent,
+    trial_amount: Schema.NullOr(Schema.Int),
     trial_apply_discounts: Schema.Boolean,
     trial_payment_method_optional: Schema.Boolean,
     trial_period_days: Schema.Int,
@@ -186,8 +200,8 @@ export const price = (source: DomainPrice): Price => {
         price: amount,
         ...base,
         ...scheduleOf(source),
-        trial_amount: null,
-        trial_apply_discounts: false,
+        trial_amount: source.trialAmount?.amount ?? null,
+        trial_apply_discounts: source.trialTakesDiscounts,
         trial_payment_method_optional: false,
         trial_period_days: source.trialDays,
         zero_amount_payment_method_optional: false

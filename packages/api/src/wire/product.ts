@@ -6,10 +6,11 @@ import { Currency } from "@kundportal/core/kernel/currency"
 import type { BusinessId } from "@kundportal/core/kernel/id"
 import { Metadata } from "@kundportal/core/kernel/metadata"
 import { Line, Paragraph } from "@kundportal/core/kernel/text"
+import { ActivationsLimit } from "@kundportal/core/license-key/terms"
 import { Schema } from "effect"
-import { onlyEmpty, onlyFalse, onlyNull } from "./not-offered.ts"
+import { onlyEmpty, onlyNull } from "./not-offered.ts"
 import { pageFields } from "./page.ts"
-import { Price, PriceCreate, price, priceFrom } from "./price.ts"
+import { Duration, duration, intervalFrom, Price, PriceCreate, price, priceFrom } from "./price.ts"
 import { Absent, NoneOf, RequestedId, Timestamp, timestamp } from "./scalar.ts"
 
 const shared = {
@@ -29,16 +30,16 @@ const shared = {
 
 export const Product = Schema.Struct({
   ...shared,
-  addons: Absent,
+  addons: Schema.NullOr(Schema.Array(Schema.String)),
   brand_id: Schema.String,
   credit_entitlements: NoneOf,
   digital_product_delivery: Absent,
   license_key_activation_message: Absent,
-  license_key_activations_limit: Absent,
-  license_key_duration: Absent,
+  license_key_activations_limit: Schema.NullOr(Schema.Int),
+  license_key_duration: Schema.NullOr(Duration),
   license_key_enabled: Schema.Boolean,
   price: Price,
-  product_collection_id: Absent
+  product_collection_id: Schema.NullOr(Schema.String)
 }).annotate({ identifier: "Product" })
 export type Product = typeof Product.Type
 
@@ -66,18 +67,21 @@ const sharedOf = (source: DomainProduct) => ({
   updated_at: timestamp(source.updatedAt)
 })
 
+const validFor = (license: DomainProduct["license"]): typeof Duration.Type | null =>
+  license === null || license.validFor === null ? null : duration(license.validFor)
+
 export const product = (source: DomainProduct): Product => ({
   ...sharedOf(source),
-  addons: null,
+  addons: source.addonIds.length === 0 ? null : source.addonIds,
   brand_id: source.businessId,
   credit_entitlements: [],
   digital_product_delivery: null,
   license_key_activation_message: null,
-  license_key_activations_limit: null,
-  license_key_duration: null,
-  license_key_enabled: false,
+  license_key_activations_limit: source.license?.activationsLimit ?? null,
+  license_key_duration: validFor(source.license),
+  license_key_enabled: source.license !== null,
   price: price(source.price),
-  product_collection_id: null
+  product_collection_id: source.collectionId
 })
 
 export const productListItem = (source: DomainProduct): ProductListItem => ({
@@ -88,33 +92,46 @@ export const productListItem = (source: DomainProduct): ProductListItem => ({
   tax_inclusive: source.price.taxInclusive
 })
 
-/** What we cannot honour yet is refused by name: a product sold without its licence key would be a broken promise. */
+/** What we cannot honour is refused by name: dropping it silently would be a broken promise. */
 export const ProductCreate = Schema.Struct({
   name: Line,
   price: PriceCreate,
   tax_category: TaxCategory,
   description: Schema.optionalKey(Schema.NullOr(Paragraph)),
   metadata: Schema.optionalKey(Metadata),
-  addons: onlyEmpty("add-ons"),
+  addons: Schema.optionalKey(Schema.NullOr(Schema.Array(RequestedId).check(Schema.isMaxLength(10)))),
   brand_id: onlyNull("brands of their own"),
   credit_entitlements: onlyEmpty("credits"),
   digital_product_delivery: onlyNull("file delivery"),
   entitlements: onlyEmpty("entitlements"),
-  license_key_activation_message: onlyNull("licence keys"),
-  license_key_activations_limit: onlyNull("licence keys"),
-  license_key_duration: onlyNull("licence keys"),
-  license_key_enabled: onlyFalse("licence keys"),
+  license_key_activation_message: onlyNull("a message with licence keys"),
+  license_key_activations_limit: Schema.optionalKey(ActivationsLimit),
+  license_key_duration: Schema.optionalKey(Schema.NullOr(Duration)),
+  license_key_enabled: Schema.optionalKey(Schema.NullOr(Schema.Boolean)),
   pricing_mode: onlyNull("prices by country")
 }).annotate({ identifier: "ProductCreate" })
 
-export const createProductFrom = (businessId: BusinessId, body: typeof ProductCreate.Type): CreateProduct => ({
+export const createProductFrom = (
+  businessId: BusinessId,
+  body: typeof ProductCreate.Type
+): Omit<CreateProduct, "addonIds"> => ({
   businessId,
   name: body.name,
   description: body.description ?? null,
   taxCategory: body.tax_category,
   price: priceFrom(body.price),
+  license: licenseFrom(body),
   metadata: body.metadata ?? {}
 })
+
+const licenseFrom = (body: typeof ProductCreate.Type): CreateProduct["license"] => {
+  if (body.license_key_enabled !== true) return null
+  const { license_key_activations_limit: limit, license_key_duration: duration } = body
+  return {
+    activationsLimit: limit ?? null,
+    validFor: duration === null || duration === undefined ? null : intervalFrom(duration)
+  }
+}
 
 export const ProductListQuery = Schema.Struct({
   ...pageFields,

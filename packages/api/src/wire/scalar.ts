@@ -28,3 +28,7 @@ export const SearchText = Schema.String.check(
 
 /** An id as it stands in a request. Whether it has the right shape is nobody's business: the wrong ones are not found. */
 export const RequestedId = Schema.String
+
+/** Ids and codes in answers are plain text: what they are made of inside is nobody's business outside. */
+export const text = (branded: string): string => branded
+export const textOrNull = (branded: string | null): string | null => branded

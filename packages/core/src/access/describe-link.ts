@@ -7,6 +7,7 @@ import { mayContinueAlone, opens } from "./link.ts"
 import { findGenuine } from "./open-link.ts"
 import { LinkDead } from "./reader.ts"
 
+/** The parts of a link's address, as they came: the secret is not yet checked. */
 export interface DescribeLink {
   readonly businessId: BusinessId
   readonly linkId: LinkId

@@ -10,6 +10,9 @@ import { Access } from "./reader.ts"
 import { allowReturnUrl } from "./return-url.ts"
 import { Secrets } from "./secrets.ts"
 
+/**
+ * For whom a link is, where it leads back to, and how it gets there. The return address is checked before it is kept.
+ */
 export interface GrantLink {
   readonly businessId: BusinessId
   readonly customerId: CustomerId

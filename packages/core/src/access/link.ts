@@ -39,6 +39,7 @@ export const continueAloneMs = 5 * 60 * 1000
 /** No more than this many unused dynamic links per customer: making another revokes the oldest. */
 export const maximumOutstanding = 10
 
+/** Neither used nor revoked, and not expired: the instant of expiry is the first at which a link is dead. */
 export const isOutstanding = (link: Link, now: DateTime.Utc): boolean =>
   link.usedAt === null && link.revokedAt === null && DateTime.isLessThan(now, link.expiresAt)
 
@@ -46,5 +47,6 @@ export const isOutstanding = (link: Link, now: DateTime.Utc): boolean =>
 export const opens = (link: Link, customer: Customer, now: DateTime.Utc): boolean =>
   isOutstanding(link, now) && customer.blockedAt === null && canonical(customer.email) === canonical(link.email)
 
+/** Whether the page behind a link goes on without a click: only a redirect's, in its first five minutes. */
 export const mayContinueAlone = (link: Link, now: DateTime.Utc): boolean =>
   link.delivery === "redirect" && DateTime.isLessThan(now, DateTime.addDuration(link.createdAt, continueAloneMs))

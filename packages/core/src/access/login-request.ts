@@ -24,4 +24,5 @@ export type LoginRequest = typeof LoginRequest.Type
 /** Mailed links and codes live for ten minutes. */
 export const lifetimeMs = 10 * 60 * 1000
 
+/** Whether the letter's link and code still count; at the instant of expiry they no longer do. */
 export const isLive = ({ expiresAt }: LoginRequest, now: DateTime.Utc): boolean => DateTime.isLessThan(now, expiresAt)

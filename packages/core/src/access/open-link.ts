@@ -12,6 +12,9 @@ import { Secrets } from "./secrets.ts"
 import { Sessions } from "./sessions.ts"
 import { Throttle } from "./throttle.ts"
 
+/**
+ * The parts of a link's address, as they came, and the visitor's address on the network, by which misses are counted.
+ */
 export interface OpenLink {
   readonly businessId: BusinessId
   readonly linkId: LinkId
@@ -28,6 +31,7 @@ export const openLink = Effect.fn("Access.openLink")(function* ({ businessId, li
   return yield* start(link)
 }, Effect.retry(whenStale))
 
+/** The six digits, as they were typed, and the secret in the cookie of the browser that typed them. */
 export interface RedeemCode {
   readonly businessId: BusinessId
   readonly browserSecret: string

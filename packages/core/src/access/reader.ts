@@ -10,10 +10,12 @@ export class LinkDead extends Schema.TaggedError<LinkDead>()("LinkDead", {}) {
   readonly kind: Kind = "gone"
 }
 
+/** None of the codes that this browser asked for. It may try again, five times in all. */
 export class CodeWrong extends Schema.TaggedError<CodeWrong>()("CodeWrong", {}) {
   readonly kind: Kind = "invalid"
 }
 
+/** Links and login requests, read. Null is an answer: who asks must not learn from a failure what exists. */
 export class Access extends Context.Service<
   Access,
   {

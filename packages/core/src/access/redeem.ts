@@ -9,6 +9,7 @@ import { LinkDead } from "./reader.ts"
 import type { Session } from "./session.ts"
 import { absoluteMs, extended } from "./session.ts"
 
+/** Everything that decides whether a link opens a session, and the ids of what it then leaves behind. */
 export interface RedeemFacts {
   readonly link: Link
   readonly business: Business

@@ -10,6 +10,7 @@ import { lifetimeMs } from "./login-request.ts"
 import { Secrets } from "./secrets.ts"
 import { Throttle } from "./throttle.ts"
 
+/** Somebody asks for a way in, by an address that may be nobody's. */
 export interface RequestLink {
   readonly businessId: BusinessId
   readonly email: EmailAddress

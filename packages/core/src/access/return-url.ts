@@ -2,6 +2,7 @@ import { Result, Schema } from "effect"
 import type { Business } from "../business/model.ts"
 import type { Kind } from "../kernel/failure.ts"
 
+/** The address to return to is not one that this business allows. */
 export class ReturnUrlRefused extends Schema.TaggedError<ReturnUrlRefused>()("ReturnUrlRefused", {}) {
   readonly kind: Kind = "invalid"
 }

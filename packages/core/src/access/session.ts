@@ -25,7 +25,10 @@ export const Session = Schema.Struct({
 })
 export type Session = typeof Session.Type
 
+/** A session ends after an hour without use. */
 export const idleMs = 60 * 60 * 1000
+
+/** And after a day in any case. */
 export const absoluteMs = 24 * 60 * 60 * 1000
 
 /** Where the idle limit stands after a use at `now`: an hour ahead, capped by the absolute end. */

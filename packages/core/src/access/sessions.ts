@@ -4,6 +4,7 @@ import type { Kind } from "../kernel/failure.ts"
 import type { BusinessId, CustomerId, SessionId } from "../kernel/id.ts"
 import type { Session } from "./session.ts"
 
+/** No session and no key that opens anything; it does not say why. */
 export class NotSignedIn extends Schema.TaggedError<NotSignedIn>()("NotSignedIn", {}) {
   readonly kind: Kind = "unauthenticated"
 }

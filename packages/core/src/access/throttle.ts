@@ -27,8 +27,10 @@ export const allowances = {
   redemptionPerIp: { limit: 30, windowMs: minute }
 } as const satisfies Record<string, Allowance>
 
+/** What is counted, by name. */
 export type AllowanceName = keyof typeof allowances
 
+/** The allowance is used up. It says after how many whole seconds another attempt counts. */
 export class TooManyAttempts extends Schema.TaggedError<TooManyAttempts>()("TooManyAttempts", {
   retryAfterSeconds: Schema.Int
 }) {

@@ -1,18 +1,23 @@
 import { Option, Schema } from "effect"
 import { ApiKeyId } from "../kernel/id.ts"
 
+/** For which deployment a key is: test or live. Neither opens the other. */
 export const Mode = Schema.Literals(["test", "live"])
 export type Mode = typeof Mode.Type
 
 /** `kp_test_<id>_<40 characters of secret><6 characters of checksum>`: readable by people, checkable offline by scanners. */
 const shape = /^kp_(?<mode>test|live)_(?<id>[A-Za-z0-9]{1,32})_(?<secret>[A-Za-z0-9]{40})(?<checksum>[A-Za-z0-9]{6})$/
 
+/** A key in its parts. `secret` is 40 letters or digits, and only its SHA-256 is kept. */
 export interface ApiKeyText {
   readonly mode: Mode
   readonly id: ApiKeyId
   readonly secret: string
 }
 
+/**
+ * A key as it is shown once: mode, id, secret, and a checksum that finds typing errors. `parseApiKey` reads it again.
+ */
 export const formatApiKey = ({ mode, id, secret }: ApiKeyText): string => {
   const body = `kp_${mode}_${id.slice("key_".length)}_${secret}`
   return body + checksum(body)

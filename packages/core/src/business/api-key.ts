@@ -16,5 +16,6 @@ export const ApiKey = Schema.Struct({
 })
 export type ApiKey = typeof ApiKey.Type
 
+/** Whether a key still opens anything: at the instant in `endsAt` it no longer does. */
 export const isUsable = (key: ApiKey, now: DateTime.Utc): boolean =>
   key.endsAt === null || DateTime.isLessThan(now, key.endsAt)

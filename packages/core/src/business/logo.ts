@@ -11,6 +11,7 @@ export const Logo = Schema.Struct({
 })
 export type Logo = typeof Logo.Type
 
+/** Not a PNG, or larger than a logo may be. */
 export class LogoRefused extends Schema.TaggedError<LogoRefused>()("LogoRefused", {}) {
   readonly kind: Kind = "invalid"
 }
@@ -20,6 +21,7 @@ const pngSignature = "iVBORw0KGgo"
 
 const accepts = Schema.is(Logo)
 
+/** A logo from a PNG in base64; fails with `LogoRefused`. Its first bytes are looked at, its picture is not. */
 export const parseLogo = (businessId: BusinessId, base64: string): Result.Result<Logo, LogoRefused> => {
   const logo: Logo = { businessId, mediaType: "image/png", base64, version: 0 }
   return base64.startsWith(pngSignature) && accepts(logo) ? Result.succeed(logo) : Result.fail(new LogoRefused())

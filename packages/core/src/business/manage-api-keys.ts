@@ -12,6 +12,7 @@ import { Businesses } from "./reader.ts"
 /** After a rotation the old key works this much longer, so that servers can be restarted one by one. */
 export const rotationOverlapMs = 24 * 60 * 60 * 1000
 
+/** For whom a key is made, what it is called in lists, and for which deployment it is. */
 export interface IssueApiKey {
   readonly businessId: BusinessId
   readonly label: string

@@ -4,7 +4,9 @@ import { EmailAddress } from "../kernel/email-address.ts"
 import { BusinessId } from "../kernel/id.ts"
 import { Language } from "../kernel/language.ts"
 import { Line, OptionalLine } from "../kernel/text.ts"
+import { TaxRate } from "../tax/rate-table.ts"
 import { Branding } from "./branding.ts"
+import { SubscriptionRules } from "./subscription-rules.ts"
 
 const TimeZone = Schema.String.check(
   Schema.isPattern(/^[A-Za-z0-9_+/-]{1,64}$/),
@@ -30,6 +32,9 @@ export const Business = Schema.Struct({
   returnOrigins: Schema.Array(Schema.String),
   /** The letters before the number on its invoices. */
   invoiceSeries: Schema.String.check(Schema.isPattern(/^[A-Z0-9]{1,8}$/)),
+  subscriptionRules: SubscriptionRules,
+  /** Tax rates of its own, which win over the table. */
+  taxRates: Schema.Array(TaxRate),
   createdAt: Schema.DateTimeUtcFromDate,
   archivedAt: Schema.NullOr(Schema.DateTimeUtcFromDate),
   version: Schema.Int

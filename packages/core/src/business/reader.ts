@@ -6,16 +6,19 @@ import type { ApiKey } from "./api-key.ts"
 import type { Logo } from "./logo.ts"
 import type { Business } from "./model.ts"
 
+/** No business has this id. */
 export class BusinessNotFound extends Schema.TaggedError<BusinessNotFound>()("BusinessNotFound", {
   id: Schema.String
 }) {
   readonly kind: Kind = "not_found"
 }
 
+/** The business has no key with this id. */
 export class ApiKeyNotFound extends Schema.TaggedError<ApiKeyNotFound>()("ApiKeyNotFound", { id: Schema.String }) {
   readonly kind: Kind = "not_found"
 }
 
+/** Businesses and what is theirs alone: the logo and the API keys. */
 export class Businesses extends Context.Service<
   Businesses,
   {

@@ -1,7 +1,8 @@
 import { Schema } from "effect"
-import { BusinessId, ProductId } from "../kernel/id.ts"
+import { AddonId, BusinessId, ProductCollectionId, ProductId } from "../kernel/id.ts"
 import { Metadata } from "../kernel/metadata.ts"
 import { Line, Paragraph } from "../kernel/text.ts"
+import { LicenseTerms } from "../license-key/terms.ts"
 import { Price } from "./price.ts"
 
 /** What kind of thing is sold, because tax depends on it. */
@@ -16,6 +17,12 @@ export const Product = Schema.Struct({
   description: Schema.NullOr(Paragraph),
   taxCategory: TaxCategory,
   price: Price,
+  /** What may be added to it, ten at most. */
+  addonIds: Schema.Array(AddonId).check(Schema.isMaxLength(10)),
+  /** The collection within which a subscription to it may move. */
+  collectionId: Schema.NullOr(ProductCollectionId),
+  /** Null when it comes without licence keys. */
+  license: Schema.NullOr(LicenseTerms),
   metadata: Metadata,
   createdAt: Schema.DateTimeUtcFromDate,
   updatedAt: Schema.DateTimeUtcFromDate,
@@ -24,4 +31,5 @@ export const Product = Schema.Struct({
 })
 export type Product = typeof Product.Type
 
+/** Whether there are subscriptions to it; anything else is bought once. */
 export const isRecurring = ({ price }: Product): boolean => price._tag !== "OneTime"

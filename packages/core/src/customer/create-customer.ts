@@ -3,6 +3,7 @@ import { Commit } from "../commit.ts"
 import { Ids } from "../ids.ts"
 import type { Customer } from "./model.ts"
 
+/** A customer as a business knows one. */
 export type CreateCustomer = Pick<Customer, "businessId" | "email" | "language" | "metadata" | "name" | "phoneNumber">
 
 /** Add a customer. The same address may be added twice: it is the merchant who knows whether they are one. */

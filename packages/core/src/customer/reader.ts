@@ -6,18 +6,21 @@ import type { BusinessId, CustomerId } from "../kernel/id.ts"
 import type { CreatedRange, Page } from "../kernel/page.ts"
 import type { Customer } from "./model.ts"
 
+/** The business has no customer with this id. */
 export class CustomerNotFound extends Schema.TaggedError<CustomerNotFound>()("CustomerNotFound", {
   id: Schema.String
 }) {
   readonly kind: Kind = "not_found"
 }
 
+/** Which customers a list holds. Null does not ask. */
 export interface CustomerFilter extends CreatedRange {
   readonly email: string | null
   /** Part of the name, in any case. */
   readonly name: string | null
 }
 
+/** The customers of a business, read. */
 export class Customers extends Context.Service<
   Customers,
   {

@@ -9,6 +9,7 @@ import { Customers } from "./reader.ts"
 /** An absent field stays as it is. */
 export type CustomerPatch = Partial<Pick<Customer, "email" | "language" | "metadata" | "name" | "phoneNumber">>
 
+/** Which customer, and what is to be different: an absent field stays as it is. */
 export interface UpdateCustomer {
   readonly businessId: BusinessId
   readonly customerId: CustomerId

@@ -2,17 +2,18 @@ import { DateTime } from "effect"
 import type { InvoiceId } from "../kernel/id.ts"
 import { invariant } from "../kernel/invariant.ts"
 import type { Language } from "../kernel/language.ts"
-import type { Money } from "../kernel/money.ts"
-import * as Amount from "../kernel/money.ts"
 import type { Card } from "../payment-method/model.ts"
-import type { Figures } from "./figures.ts"
+import { type Numbered, numberOf } from "./document-number.ts"
+import { remarksOf } from "./document-remarks.ts"
+import { pricesIncludeTax, rowOf } from "./document-rows.ts"
+import { statusText } from "./document-status.ts"
+import { sumsOf } from "./document-sums.ts"
 import { figuresOf } from "./figures.ts"
-import type { Line } from "./line.ts"
 import type { Invoice, InvoiceStatus, Party } from "./model.ts"
-import { formatNumber } from "./numbering.ts"
+import type { Pen } from "./pen.ts"
 import { postalLines } from "./postal.ts"
-import type { Words } from "./words.ts"
-import { capitalised, fill, networkName, taxKind, words } from "./words.ts"
+import type { Became, CreditNoteWords, Words } from "./words.ts"
+import { capitalised, fill, taxKind, words } from "./words.ts"
 
 /**
  * An invoice as it is read: every word, figure and date in its final form, in the order in which they appear. The page
@@ -25,7 +26,7 @@ export interface InvoiceDocument {
   readonly issuedAt: string
   /** The business's colour, `#rrggbb`. */
   readonly accent: string
-  /** `Faktura KAF-000042` */
+  /** `Faktura KAF-000042`, `Kreditfaktura KAF-CR-000001` */
   readonly title: string
   readonly heading: string
   /** A name to save it under: ASCII letters, digits and hyphens. */
@@ -36,66 +37,95 @@ export interface InvoiceDocument {
   readonly status: { readonly is: InvoiceStatus; readonly text: string; readonly total: string }
   readonly columns: Readonly<Record<Column, string>>
   readonly rows: ReadonlyArray<Row>
-  /** From the sum without tax down to what is left to pay. */
+  /** From the sum without tax down to what is left to pay. Each can be added up with the ones above it. */
   readonly sums: ReadonlyArray<Sum>
+  /** Whole sentences beneath: why no tax is on it, why something is taken back, what was given back since. */
+  readonly remarks: ReadonlyArray<string>
   /** `Sida {page} av {pages}`: only who lays the pages out knows the figures. */
   readonly pageWords: string
 }
 
+/** What something is called, and what it is, both as they are read. */
 export interface Fact {
   readonly label: string
   readonly value: string
 }
 
+/** Seller or buyer as on an envelope: the name, then line by line. */
 export interface PartyBlock {
   readonly label: string
   readonly name: string
   readonly lines: ReadonlyArray<string>
 }
 
+/** The columns of the table of lines. */
 export type Column = "amount" | "description" | "quantity" | "taxRate" | "unitPrice"
 
+/** One line of the document, a text for each column. */
 export interface Row extends Readonly<Record<Column, string>> {
   readonly id: string
-  /** Smaller lines under the description: the period, and the tax inside a price that includes it. */
+  /** Smaller lines under the description: the period, and the arithmetic that leads from the price to the amount. */
   readonly notes: ReadonlyArray<string>
 }
 
+/** One line under the table; `is` says which, for programs. */
 export interface Sum extends Fact {
-  readonly is: "due" | "paid" | "subtotal" | "tax" | "total"
+  readonly is:
+    | "credit"
+    | "credited"
+    | "due"
+    | "granted"
+    | "paid"
+    | "subtotal"
+    | "tax"
+    | "total"
+    | "voided"
+    | "wallet"
+    | "written_off"
 }
 
+/** An invoice, and what was not yet known when it was issued. */
 export interface Printing {
   readonly invoice: Invoice
   /** The card that paid, if one did. */
   readonly card: Pick<Card, "lastFour" | "network"> | null
+  /** What credit notes took back of it, oldest first. */
+  readonly creditNotes: ReadonlyArray<Numbered>
+  /** The invoice that a credit note takes back from; null for an invoice, and for a note that corrects none. */
+  readonly corrected: Numbered | null
+  /** What became of a credit note's amount. Nobody asks it of an invoice. */
+  readonly became: Became
 }
 
 /** Write an invoice out in its own language and time zone. */
-export const documentOf = ({ invoice, card }: Printing): InvoiceDocument => {
-  invariant(invoice.sequence !== null, "an invoice is printed after it has got its number")
-  const number = formatNumber(invoice.series, invoice.sequence)
+export const documentOf = (printing: Printing): InvoiceDocument => {
+  const { invoice } = printing
+  const number = numberOf(invoice)
+  invariant(number !== null, "an invoice is printed after it has got its number")
   const say = words[invoice.language]
   const figures = figuresOf(invoice.language, invoice.total.currency, invoice.timeZone)
   const tax = say.tax[taxKind(invoice.seller.address.country)]
+  const pen = { say, figures, tax }
   const withTax = pricesIncludeTax(invoice.lines)
+  const names = namesOf(invoice, say)
   return {
     id: invoice.id,
     language: invoice.language,
     issuedAt: DateTime.formatIso(invoice.issuedAt),
     accent: invoice.accent,
-    title: `${say.invoice} ${number}`,
-    heading: say.invoice,
-    fileName: fill(say.fileName, { number }),
+    title: `${names.heading} ${number}`,
+    heading: names.heading,
+    fileName: fill(names.fileName, { number }),
     facts: [
-      { label: say.number, value: number },
-      { label: say.issued, value: figures.date(invoice.issuedAt) }
+      { label: names.number, value: number },
+      { label: say.issued, value: figures.date(invoice.issuedAt) },
+      ...correctedFact(printing, pen)
     ],
-    seller: partyBlock(say.seller, invoice.seller, { say, figures }),
-    buyer: partyBlock(say.buyer, invoice.buyer, { say, figures }),
+    seller: partyBlock(say.seller, invoice.seller, pen),
+    buyer: partyBlock(say.buyer, invoice.buyer, pen),
     status: {
       is: invoice.status,
-      text: statusText(invoice, card, { say, figures }),
+      text: statusText(printing, pen),
       total: figures.money(invoice.total)
     },
     columns: {
@@ -105,46 +135,22 @@ export const documentOf = ({ invoice, card }: Printing): InvoiceDocument => {
       taxRate: capitalised(tax),
       amount: withTax ? fill(say.amountWithTax, { tax }) : say.amount
     },
-    rows: invoice.lines.map((line) => ({
-      id: line.id,
-      description: line.description,
-      notes: notes(line, withTax, { say, figures, tax }),
-      quantity: figures.count(line.quantity),
-      unitPrice: figures.money(line.unitPrice),
-      taxRate: figures.rate(line.taxRateBps),
-      amount: figures.money(withTax ? line.gross : line.net)
-    })),
-    sums: sums(invoice, { say, figures, tax }),
+    rows: invoice.lines.map((line) => rowOf(line, withTax, pen)),
+    sums: sumsOf(printing, pen),
+    remarks: remarksOf(printing, pen),
     pageWords: say.page
   }
 }
 
-interface Pen {
-  readonly say: Words
-  readonly figures: Figures
+/** What the document is called, and what its number and its file are. */
+const namesOf = ({ kind }: Invoice, say: Words): Pick<CreditNoteWords, "fileName" | "heading" | "number"> =>
+  kind === "credit_note" ? say.creditNote : { heading: say.invoice, number: say.number, fileName: say.fileName }
+
+const correctedFact = ({ corrected }: Printing, { say, figures }: Pen): ReadonlyArray<Fact> => {
+  const number = corrected === null ? null : numberOf(corrected)
+  if (corrected === null || number === null) return []
+  return [{ label: say.creditNote.corrects, value: `${number}, ${figures.date(corrected.issuedAt)}` }]
 }
-
-interface TaxPen extends Pen {
-  readonly tax: string
-}
-
-/**
- * Amounts are shown as the prices were agreed, so that quantity times price is the amount: with tax when every price
- * includes it, otherwise without.
- */
-const pricesIncludeTax = (lines: ReadonlyArray<Line>): boolean =>
-  lines.some((line) => !isExclusive(line)) &&
-  lines.every(({ unitPrice, quantity, gross }) => same(Amount.times(unitPrice, quantity), gross))
-
-const isExclusive = ({ unitPrice, quantity, net }: Line): boolean => same(Amount.times(unitPrice, quantity), net)
-
-const same = (a: Money, b: Money): boolean => a.amount === b.amount
-
-/** Where prices with and without tax meet on one invoice, the amounts are without, and these lines say what was taken off. */
-const notes = (line: Line, withTax: boolean, { say, figures, tax }: TaxPen): ReadonlyArray<string> => [
-  ...(line.period === null ? [] : [figures.period(line.period)]),
-  ...(withTax || isExclusive(line) ? [] : [fill(say.taxInPrice, { amount: figures.money(line.tax), tax })])
-]
 
 const partyBlock = (label: string, party: Party, { say, figures }: Pen): PartyBlock => {
   const { name, companyName, address, email, taxId } = party
@@ -159,52 +165,5 @@ const partyBlock = (label: string, party: Party, { say, figures }: Pen): PartyBl
       ...(taxId === null || taxId.trim() === "" ? [] : [fill(say.taxId[taxKind(address.country)], { id: taxId })]),
       email
     ]
-  }
-}
-
-const sums = (invoice: Invoice, { say, figures, tax }: TaxPen): ReadonlyArray<Sum> => {
-  const { subtotal, taxes, total, status, paidAt } = invoice
-  const due = status === "open" ? total : Amount.zero(total.currency)
-  const paid: Sum | null =
-    status === "paid" && paidAt !== null
-      ? {
-          is: "paid",
-          label: fill(say.paidOn, { date: figures.date(paidAt) }),
-          value: figures.money(Amount.negate(total))
-        }
-      : null
-  return [
-    { is: "subtotal", label: fill(say.subtotal, { tax }), value: figures.money(subtotal) },
-    ...taxes.map(
-      (part): Sum => ({
-        is: "tax",
-        label: fill(say.taxOfRate, {
-          tax: capitalised(tax),
-          rate: figures.rate(part.rateBps),
-          base: figures.money(part.base)
-        }),
-        value: figures.money(part.tax)
-      })
-    ),
-    { is: "total", label: say.total, value: figures.money(total) },
-    ...(paid === null ? [] : [paid]),
-    { is: "due", label: say.due, value: figures.money(due) }
-  ]
-}
-
-const statusText = ({ status, paidAt }: Invoice, card: Printing["card"], { say, figures }: Pen): string => {
-  switch (status) {
-    case "open":
-      return say.statusOpen
-    case "paid": {
-      if (paidAt === null) return say.statusPaid
-      const date = figures.date(paidAt)
-      if (card === null) return fill(say.statusPaidOn, { date })
-      return fill(say.statusPaidWith, { date, network: networkName(card.network), lastFour: card.lastFour })
-    }
-    case "uncollectible":
-      return say.statusUncollectible
-    case "void":
-      return say.statusVoid
   }
 }

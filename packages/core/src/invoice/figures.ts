@@ -14,6 +14,10 @@ export interface Figures {
   readonly rate: (bps: number) => string
   readonly count: (quantity: number) => string
   readonly date: (instant: DateTime.Utc) => string
+  /** Day and time to the second, and what the clocks there are called: `16 April 2026 at 12:34:56 CEST`. */
+  readonly moment: (instant: DateTime.Utc) => string
+  /** The moment so many milliseconds before an instant. */
+  readonly momentBefore: (instant: DateTime.Utc, ms: number) => string
   readonly period: (period: Period) => string
   readonly country: (code: string) => string
 }
@@ -33,6 +37,16 @@ export const figuresOf = (language: Language, currency: Currency, timeZone: stri
   const rate = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 })
   const count = new Intl.NumberFormat(locale)
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone })
+  const moment = new Intl.DateTimeFormat(locale, {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    timeZoneName: "short",
+    timeZone
+  })
   const country = new Intl.DisplayNames([locale], { type: "region" })
   return {
     money: (amount) => {
@@ -42,6 +56,8 @@ export const figuresOf = (language: Language, currency: Currency, timeZone: stri
     rate: (bps) => plainSpaces(rate.format(scaled(bps, 4))),
     count: (quantity) => plainSpaces(count.format(quantity)),
     date: (instant) => plainSpaces(date.format(instant.epochMilliseconds)),
+    moment: (instant) => plainSpaces(moment.format(instant.epochMilliseconds)),
+    momentBefore: (instant, ms) => plainSpaces(moment.format(instant.epochMilliseconds - ms)),
     period: (period) => {
       const { first, last } = days(period, timeZone)
       return plainSpaces(date.formatRange(first, last))

@@ -13,6 +13,7 @@ export const countryCodes = (
 
 const known = new Set(countryCodes)
 
+/** A country by its two letters of ISO 3166-1: `SE`. */
 export const CountryCode = Schema.String.check(
   Schema.makeFilter((code: string) => known.has(code) || "expected an ISO 3166-1 alpha-2 country code")
 ).pipe(Schema.brand("CountryCode"))

@@ -7,6 +7,7 @@ import { Schema, SchemaGetter } from "effect"
 const plain =
   /^[^\s\p{C}@"(),:;<>[\]\\]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)+$/u
 
+/** One plain address, at most 254 characters, kept as it was written; `canonical` compares. */
 export const EmailAddress = Schema.String.check(
   Schema.isPattern(plain, { expected: "one plain e-mail address, as in ada@example.com" }),
   Schema.isMaxLength(254)

@@ -1,4 +1,4 @@
-/** Currencies without a minor unit, and those with three digits (ISO 4217); every other code here has two. */
+/** What we sell in without a minor unit, and with three digits (ISO 4217); every other currency here has two. */
 export const withoutMinorUnit = [
   "BIF",
   "CLP",
@@ -7,7 +7,6 @@ export const withoutMinorUnit = [
   "JPY",
   "KMF",
   "KRW",
-  "MGA",
   "PYG",
   "RWF",
   "UGX",
@@ -17,6 +16,8 @@ export const withoutMinorUnit = [
   "XOF",
   "XPF"
 ] as const
+
+/** The currencies whose minor unit is a thousandth. */
 export const withThousandths = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"] as const
 
 /** How many digits the minor unit of an ISO 4217 code has. Free of schemas, so that browsers can afford it. */

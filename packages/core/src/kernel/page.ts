@@ -11,6 +11,7 @@ export type Page = typeof Page.Type
 export const Cursor = Schema.Struct({ createdAt: Schema.DateTimeUtcFromString, id: Schema.String })
 export type Cursor = typeof Cursor.Type
 
+/** One page of a list that is continued from where it ended. */
 export interface Slice<A> {
   readonly items: ReadonlyArray<A>
   /** The place to continue from, or null when this was the last slice. */

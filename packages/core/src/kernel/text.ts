@@ -33,4 +33,6 @@ export const PhoneNumber = Schema.String.check(
 
 /** For forms, which tell each field what is wrong with it. */
 export const isLine = Schema.is(Line)
+
+/** For forms: whether a text is a telephone number. */
 export const isPhoneNumber = Schema.is(PhoneNumber)

@@ -7,6 +7,7 @@ import type { Letter } from "./mailer.ts"
 /** What a letter says. The text and the HTML are written from the same blocks, so they never say different things. */
 export type LetterContent = Pick<Letter, "html" | "subject" | "text">
 
+/** A part of a letter, in order from top to bottom. */
 export type Block =
   | { readonly _tag: "Paragraph"; readonly text: string }
   /** The one thing to do: a button, with the whole address beneath it. */
@@ -15,6 +16,7 @@ export type Block =
   | { readonly _tag: "Address"; readonly lead: string; readonly url: string }
   | { readonly _tag: "Code"; readonly digits: string }
 
+/** A letter before it is set: plain text everywhere, escaped when it is written out. */
 export interface Draft {
   readonly business: Business
   readonly language: Language
@@ -23,6 +25,7 @@ export interface Draft {
   readonly blocks: ReadonlyArray<Block>
 }
 
+/** A letter as HTML and as text; both say the same. */
 export const write = (draft: Draft): LetterContent => ({
   subject: draft.subject,
   text: writeText(draft),

@@ -5,6 +5,7 @@ import { hostOf } from "./address.ts"
 import type { LetterContent } from "./letter-content.ts"
 import { write } from "./letter-content.ts"
 
+/** What the letter to somebody who asked for a way in needs to know. */
 export interface LoginLetter {
   readonly business: Business
   readonly language: Language

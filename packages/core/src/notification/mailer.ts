@@ -23,6 +23,7 @@ export interface Letter {
   readonly html: string
 }
 
+/** Hands letters to whoever carries them. Fails with `MailerUnavailable`, after which the job tries again. */
 export class Mailer extends Context.Service<
   Mailer,
   {

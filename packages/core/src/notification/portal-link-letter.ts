@@ -7,6 +7,7 @@ import type { LetterContent } from "./letter-content.ts"
 import { write } from "./letter-content.ts"
 import { spoken } from "./moment.ts"
 
+/** What the letter with a merchant's link needs to know. */
 export interface PortalLinkLetter {
   readonly business: Business
   readonly customerName: string

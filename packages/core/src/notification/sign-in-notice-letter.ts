@@ -6,6 +6,7 @@ import type { LetterContent } from "./letter-content.ts"
 import { write } from "./letter-content.ts"
 import { spoken } from "./moment.ts"
 
+/** What the letter after a sign-in needs to know. */
 export interface SignInNoticeLetter {
   readonly business: Business
   readonly customerName: string

@@ -14,6 +14,7 @@ export const Card = Schema.Struct({
 })
 export type Card = typeof Card.Type
 
+/** A card on file: what may be known of it, never its number. */
 export const PaymentMethod = Schema.Struct({
   id: PaymentMethodId,
   businessId: BusinessId,

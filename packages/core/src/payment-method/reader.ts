@@ -3,6 +3,7 @@ import { Context } from "effect"
 import type { BusinessId, CustomerId } from "../kernel/id.ts"
 import type { PaymentMethod } from "./model.ts"
 
+/** The cards of a customer, read. */
 export class PaymentMethods extends Context.Service<
   PaymentMethods,
   {

@@ -6,6 +6,7 @@ import type { BusinessId, CustomerId } from "../kernel/id.ts"
 import type { Card, PaymentMethod } from "./model.ts"
 import { PaymentMethods } from "./reader.ts"
 
+/** Whose card, and what may be known of it. */
 export interface SavePaymentMethod {
   readonly businessId: BusinessId
   readonly customerId: CustomerId

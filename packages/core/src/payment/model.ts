@@ -35,6 +35,7 @@ export const DeclineReason = Schema.Literals([
 ])
 export type DeclineReason = typeof DeclineReason.Type
 
+/** Money that was asked for, in its currency's minor units, and what became of it. */
 export const Payment = Schema.Struct({
   id: PaymentId,
   businessId: BusinessId,

@@ -6,6 +6,7 @@ import type { BusinessId, CustomerId, PaymentId, ProductId, SubscriptionId } fro
 import type { CreatedRange, Cursor, Page, Slice } from "../kernel/page.ts"
 import type { Payment, PaymentStatus } from "./model.ts"
 
+/** The owner has no payment with this id. */
 export class PaymentNotFound extends Schema.TaggedError<PaymentNotFound>()("PaymentNotFound", { id: Schema.String }) {
   readonly kind: Kind = "not_found"
 }
@@ -16,6 +17,7 @@ export interface ListedPayment extends Payment {
   readonly invoiceNumber: string | null
 }
 
+/** Which payments a list holds. Null does not ask. */
 export interface PaymentFilter extends CreatedRange {
   readonly status: PaymentStatus | null
   readonly customerId: CustomerId | null
@@ -24,6 +26,7 @@ export interface PaymentFilter extends CreatedRange {
   readonly currency: Currency | null
 }
 
+/** Which of a customer's payments a page holds: at most `size`, from `after` on. Null does not ask. */
 export interface HistoryQuery {
   /** Part of the description or of the invoice number, in any case. */
   readonly search: string | null
@@ -32,6 +35,7 @@ export interface HistoryQuery {
   readonly size: number
 }
 
+/** The payments of a business, read. */
 export class Payments extends Context.Service<
   Payments,
   {

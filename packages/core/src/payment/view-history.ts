@@ -6,6 +6,7 @@ import { Payments } from "./reader.ts"
 /** How many payments a page of the billing history shows. */
 export const historyPageSize = 25
 
+/** Whose payments, and which of them. */
 export interface ViewHistory extends Omit<HistoryQuery, "size"> {
   readonly owner: BusinessId
   readonly customer: CustomerId

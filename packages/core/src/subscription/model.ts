@@ -1,10 +1,13 @@
 import { Schema } from "effect"
+import { AppliedDiscount, maxDiscounts } from "../discount/model.ts"
 import { Address } from "../kernel/address.ts"
-import { BusinessId, CustomerId, PaymentMethodId, ProductId, SubscriptionId } from "../kernel/id.ts"
-import { Interval } from "../kernel/interval.ts"
+import { BusinessId, CustomerId, InvoiceId, PaymentMethodId, QuoteId, SubscriptionId } from "../kernel/id.ts"
 import { Metadata } from "../kernel/metadata.ts"
 import { Money } from "../kernel/money.ts"
-import { Line, OptionalLine } from "../kernel/text.ts"
+import { Line, OptionalLine, Paragraph } from "../kernel/text.ts"
+import { CoveredItem } from "./coverage.ts"
+import { Cycle } from "./cycle.ts"
+import { Plan } from "./plan.ts"
 
 /** The eight statuses merchants know. A trial is not one: it is an active subscription with `trialEndsAt` ahead. */
 export const Status = Schema.Literals([
@@ -28,32 +31,93 @@ export const BillingDetails = Schema.Struct({
 })
 export type BillingDetails = typeof BillingDetails.Type
 
+/** Who asked for something: it decides what is allowed, and what history says. */
+export const AskedBy = Schema.Literals(["customer", "merchant"])
+export type AskedBy = typeof AskedBy.Type
+
+/** Source: the reference API's feedback values. */
+export const CancellationFeedback = Schema.Literals([
+  "too_expensive",
+  "missing_features",
+  "switched_service",
+  "unused",
+  "customer_service",
+  "low_quality",
+  "too_complex",
+  "other"
+])
+export type CancellationFeedback = typeof CancellationFeedback.Type
+
+/** Who cancelled, when they asked, and what they said. Kept while a cancellation is planned and after it happened. */
+export const Cancellation = Schema.Struct({
+  askedBy: Schema.Literals([...AskedBy.literals, "system"]),
+  askedAt: Schema.DateTimeUtcFromString,
+  feedback: Schema.NullOr(CancellationFeedback),
+  comment: Schema.NullOr(Paragraph)
+})
+export type Cancellation = typeof Cancellation.Type
+
+/** A change of plan that waits for the next billing date. One at a time. */
+export const ScheduledChange = Schema.Struct({
+  /** The quote that was accepted. */
+  quoteId: QuoteId,
+  /** Priced when it was scheduled: what was shown is what will be billed. */
+  plan: Plan,
+  discounts: Schema.Array(AppliedDiscount),
+  askedBy: AskedBy,
+  createdAt: Schema.DateTimeUtcFromString,
+  effectiveAt: Schema.DateTimeUtcFromString
+})
+export type ScheduledChange = typeof ScheduledChange.Type
+
+/** A change of plan that waits for its payment: the subscription as it will stand. */
+export const PendingChange = Schema.Struct({
+  quoteId: QuoteId,
+  invoiceId: InvoiceId,
+  plan: Plan,
+  discounts: Schema.Array(AppliedDiscount),
+  coverage: Schema.Array(CoveredItem),
+  cycle: Cycle
+})
+export type PendingChange = typeof PendingChange.Type
+
+/** A customer's subscription: its plan as it was bought, its place in time, and what it has been paid for. */
 export const Subscription = Schema.Struct({
   id: SubscriptionId,
   businessId: BusinessId,
   customerId: CustomerId,
-  productId: ProductId,
-  /** The product's name when it was bought. */
-  productName: Line,
   status: Status,
-  /** The price of one unit and period when it was bought: later price changes do not touch it. */
-  price: Money,
-  taxInclusive: Schema.Boolean,
-  quantity: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100_000 })),
-  frequency: Interval,
-  term: Interval,
+  ...Plan.fields,
+  discounts: Schema.Array(AppliedDiscount).check(Schema.isMaxLength(maxDiscounts)),
   trialDays: Schema.Int,
+  /** What one unit of a paid trial cost; null when it was free or there was none. */
+  trialAmount: Schema.NullOr(Money),
+  /** The IANA time zone whose calendar the billing dates follow: the business's when it began. */
+  timeZone: Schema.String,
   /** The instant from which all billing dates are counted. */
   anchor: Schema.DateTimeUtcFromDate,
-  /** How many periods after the anchor the current one is; the current period is `nth(anchor, frequency, periodIndex)`. */
+  /**
+   * How many periods after the anchor the current one is; a trial before the first is -1. The current period is
+   * `nth(anchor, frequency, periodIndex, timeZone)`.
+   */
   periodIndex: Schema.Int,
   previousBillingAt: Schema.DateTimeUtcFromDate,
   nextBillingAt: Schema.DateTimeUtcFromDate,
   trialEndsAt: Schema.NullOr(Schema.DateTimeUtcFromDate),
   createdAt: Schema.DateTimeUtcFromDate,
   expiresAt: Schema.NullOr(Schema.DateTimeUtcFromDate),
+  /** What the current period has been paid for. */
+  coverage: Schema.Array(CoveredItem),
+  /** What a downgrade gave back: it pays the next bills of this subscription before anything else does. Never negative. */
+  credit: Money,
+  /** The invoice that waits for its payment. While there is one, nothing that costs money may be changed. */
+  openInvoiceId: Schema.NullOr(InvoiceId),
+  scheduledChange: Schema.NullOr(ScheduledChange),
+  pendingChange: Schema.NullOr(PendingChange),
   pausedAt: Schema.NullOr(Schema.DateTimeUtcFromDate),
+  pausedBy: Schema.NullOr(AskedBy),
   cancelAtNextBilling: Schema.Boolean,
+  cancellation: Schema.NullOr(Cancellation),
   cancelledAt: Schema.NullOr(Schema.DateTimeUtcFromDate),
   paymentMethodId: Schema.NullOr(PaymentMethodId),
   billing: BillingDetails,

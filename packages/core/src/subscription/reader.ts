@@ -5,12 +5,14 @@ import type { BusinessId, CustomerId, ProductId, SubscriptionId } from "../kerne
 import type { CreatedRange, Page } from "../kernel/page.ts"
 import type { Status, Subscription } from "./model.ts"
 
+/** The owner has no subscription with this id. */
 export class SubscriptionNotFound extends Schema.TaggedError<SubscriptionNotFound>()("SubscriptionNotFound", {
   id: Schema.String
 }) {
   readonly kind: Kind = "not_found"
 }
 
+/** Which subscriptions a list holds. Null does not ask. */
 export interface SubscriptionFilter extends CreatedRange {
   readonly status: Status | null
   readonly customerId: CustomerId | null

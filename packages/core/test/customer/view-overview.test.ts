@@ -4,6 +4,7 @@ import { withCustomers } from "@kundportal/core/customer/with-customers"
 import { CustomerId, PaymentId, SubscriptionId } from "@kundportal/core/kernel/id"
 import { viewHistory } from "@kundportal/core/payment/view-history"
 import { viewSubscription, viewSubscriptions } from "@kundportal/core/subscription/view-subscriptions"
+import type { ShownSubscription } from "@kundportal/core/subscription/with-outlook"
 import { aPayment } from "@kundportal/testing/fixtures/billing"
 import { aBusiness, kaffe } from "@kundportal/testing/fixtures/business"
 import { aCustomer, ada, aPaymentMethod } from "@kundportal/testing/fixtures/customer"
@@ -39,11 +40,14 @@ const store = layerMemory(
 
 const idsOf = (rows: ReadonlyArray<{ readonly id: string }>) => rows.map(({ id }) => id)
 
+const subscriptionsIn = (seen: { readonly subscriptions: ReadonlyArray<ShownSubscription> }) =>
+  idsOf(seen.subscriptions.map(({ subscription: held }) => held))
+
 describe("what a customer sees", () => {
   it.effect("first: their subscriptions, what is owed, their cards and the last five payments", () =>
     Effect.gen(function* () {
       const seen = yield* viewOverview(kaffe, ada)
-      assert.deepStrictEqual(idsOf(seen.subscriptions), ["sub_1"])
+      assert.deepStrictEqual(subscriptionsIn(seen), ["sub_1"])
       assert.deepStrictEqual(idsOf(seen.unsettled), ["pay_30"])
       assert.deepStrictEqual(idsOf(seen.paymentMethods), ["pm_1"])
       assert.deepStrictEqual(idsOf(seen.recent.items), ["pay_30", "pay_29", "pay_28", "pay_27", "pay_26"])
@@ -64,11 +68,11 @@ describe("what a customer sees", () => {
   it.effect("of one subscription: its own payments, and nothing of another customer's", () =>
     Effect.gen(function* () {
       const seen = yield* viewSubscription({ owner: kaffe, customer: ada, id: subscription.id })
-      assert.deepStrictEqual([seen.subscription.id, seen.recent.items.length], ["sub_1", 12])
+      assert.deepStrictEqual([seen.shown.subscription.id, seen.recent.items.length], ["sub_1", 12])
       const foreign = yield* Effect.flip(viewSubscription({ owner: kaffe, customer: eve.id, id: subscription.id }))
       assert.strictEqual(foreign._tag, "SubscriptionNotFound")
       const eves = yield* viewSubscriptions(kaffe, eve.id)
-      assert.deepStrictEqual([idsOf(eves.subscriptions), eves.unsettled, eves.paymentMethods], [["sub_eve"], [], []])
+      assert.deepStrictEqual([subscriptionsIn(eves), eves.unsettled, eves.paymentMethods], [["sub_eve"], [], []])
     }).pipe(Effect.provide(store))
   )
 })

@@ -45,6 +45,8 @@ describe("money", () => {
     [0, 2500, 10_000, 0],
     [1999, 0, 10_000, 0],
     [1999, 10_000, 10_000, 1999],
+    [1999, 1, 1, 1999],
+    [1999, 0, 1, 0],
     // Exact where floating point is not: 9007199254740991 × 9999/10000 = 9006298534815516.9
     [9_007_199_254_740_991, 9999, 10_000, 9_006_298_534_815_517]
   ] as const)("scales %i by %i/%i to %i", (...[amount, part, whole, expected]) => {
@@ -89,6 +91,102 @@ describe("money", () => {
       const scaled = Money.scale(euro(a), part, 10_000).amount
       assert.deepStrictEqual(Money.scale(Money.negate(euro(a)), part, 10_000), Money.negate(euro(scaled)))
       assert.isTrue(2 * Math.abs(scaled * 10_000 - a * part) <= 10_000)
+    }
+  )
+
+  it("subtracts, compares and tells its sign", () => {
+    assert.deepStrictEqual(Money.subtract(euro(100), euro(250)), euro(-150))
+    assert.deepStrictEqual(Money.min(euro(1), euro(2)), euro(1))
+    assert.deepStrictEqual(Money.min(euro(2), euro(1)), euro(1))
+    assert.deepStrictEqual(Money.max(euro(1), euro(2)), euro(2))
+    assert.deepStrictEqual(Money.max(euro(2), euro(1)), euro(2))
+    assert.deepStrictEqual(
+      [-1, 0, 1].map((cents) => Money.isNegative(euro(cents))),
+      [true, false, false]
+    )
+    assert.deepStrictEqual(
+      [-1, 0, 1].map((cents) => Money.isZero(euro(cents))),
+      [false, true, false]
+    )
+    const krona = Money.of(1, "SEK")
+    for (const mix of [Money.subtract, Money.min, Money.max]) {
+      assert.throws(() => mix(euro(1), krona), "EUR and SEK do not mix")
+    }
+  })
+
+  it.each([
+    // 5000 × 16/31 = 2580.64…, and twice that 5161.29…: rounded apart, they differ by 2580.
+    [5000, 16, 31, 2581],
+    [10_000, 16, 31, 5161],
+    [1980, 350, 365, 1899],
+    [-1980, 350, 365, -1899],
+    // 999 / 2 = 499.5
+    [999, 1, 2, 500],
+    [-999, 1, 2, -500],
+    [999, 0, 2, 0],
+    [999, 2, 2, 999],
+    [999, 1, 1, 999],
+    [1, 1, 3, 0],
+    [9_007_199_254_740_991, 9_007_199_254_740_991, 9_007_199_254_740_991, 9_007_199_254_740_991],
+    [9_007_199_254_740_991, 9_007_199_254_740_990, 9_007_199_254_740_991, 9_007_199_254_740_990]
+  ] as const)("prorates %i by %i/%i to %i", (...[amount, part, whole, expected]) => {
+    assert.strictEqual(Money.prorate(euro(amount), { part, whole }).amount, expected)
+  })
+
+  it("prorates yen in yen and dinars in thousandths", () => {
+    assert.deepStrictEqual(Money.prorate(Money.of(1005, "JPY"), { part: 1, whole: 2 }), Money.of(503, "JPY"))
+    assert.deepStrictEqual(Money.prorate(Money.of(1005, "KWD"), { part: 1, whole: 10 }), Money.of(101, "KWD"))
+  })
+
+  it("rounds otherwise only when told to", () => {
+    const half = { part: 1, whole: 2 }
+    assert.strictEqual(Money.prorate(euro(5), half, "half_even").amount, 2)
+    assert.strictEqual(Money.prorate(euro(5), half, "toward_zero").amount, 2)
+    assert.strictEqual(Money.toIncrement(euro(2212), 25).amount, 2200)
+    assert.strictEqual(Money.toIncrement(euro(-2213), 25).amount, -2225)
+    assert.strictEqual(Money.toIncrement(euro(50), 100).amount, 100)
+    assert.strictEqual(Money.toIncrement(euro(50), 100, "half_even").amount, 0)
+    assert.strictEqual(Money.toIncrement(euro(99), 1).amount, 99)
+  })
+
+  it("stops at a share that is none, and at an increment that is none", () => {
+    for (const [part, whole] of [
+      [3, 2],
+      [-1, 2],
+      [0, 0],
+      [1, -1],
+      [0.5, 1],
+      [1, 1.5],
+      [1, 2 ** 53]
+    ] as const) {
+      assert.throws(() => Money.prorate(euro(100), { part, whole }), `${part} of ${whole} is not a share`)
+    }
+    for (const increment of [0, -5, 0.5]) {
+      assert.throws(() => Money.toIncrement(euro(1), increment), "an increment is a positive whole number")
+    }
+  })
+
+  it("never passes 2^53 in silence", () => {
+    const most = euro(Number.MAX_SAFE_INTEGER)
+    assert.throws(() => Money.quotient(most, { times: 2n, by: 1n, rounding: "toward_zero" }), "Invariant broken")
+    assert.throws(() => Money.subtract(Money.negate(most), euro(1)), "Invariant broken")
+    assert.throws(() => Money.toIncrement(most, 100), "Invariant broken")
+    assert.deepStrictEqual(Money.quotient(most, { times: 2n, by: 2n, rounding: "toward_zero" }), most)
+  })
+
+  const Part = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 100_000 }))
+
+  it.prop(
+    "gives used and unused time back within one unit of the whole, and exactly what was charged for it",
+    [Amount, Part, Part],
+    ([a, b, c]) => {
+      const [part, whole] = [Math.min(b, c), Math.max(b, c, 1)]
+      const unused = Money.prorate(euro(a), { part, whole })
+      const used = Money.prorate(euro(a), { part: whole - part, whole })
+      assert.isTrue(Math.abs(unused.amount + used.amount - a) <= 1)
+      assert.deepStrictEqual(Money.prorate(euro(-a), { part, whole }), Money.negate(unused))
+      // An oracle in plain fractions: |unused − a × part / whole| is at most one half.
+      assert.isTrue(2 * Math.abs(unused.amount * whole - a * part) <= whole)
     }
   )
 })

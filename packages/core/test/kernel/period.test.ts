@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import type { Interval } from "@kundportal/core/kernel/interval"
 import { after } from "@kundportal/core/kernel/interval"
-import { contains, nth } from "@kundportal/core/kernel/period"
+import { boundaryFrom, containing, contains, lengthMs, nth, remainingMs, since } from "@kundportal/core/kernel/period"
 import { at } from "@kundportal/testing/fixtures/time"
 import { DateTime, Schema } from "effect"
 
@@ -95,5 +95,82 @@ describe("period", () => {
     assert.deepStrictEqual(here.end, next.start)
     assert.isTrue(DateTime.isLessThan(here.start, here.end))
     assert.isTrue(contains(here, here.start) && !contains(here, here.end))
+  })
+
+  it("counts milliseconds from end to end, and what is left of them", () => {
+    const hour = { start: at("2026-04-01T12:00:00Z"), end: at("2026-04-01T13:00:00Z") }
+    assert.strictEqual(lengthMs(hour), 3_600_000)
+    for (const [instant, left] of [
+      ["2026-04-01T11:59:59.999Z", 3_600_000],
+      ["2026-04-01T12:00:00Z", 3_600_000],
+      ["2026-04-01T12:00:00.001Z", 3_599_999],
+      ["2026-04-01T12:59:59.999Z", 1],
+      ["2026-04-01T13:00:00Z", 0],
+      ["2026-04-01T13:00:00.001Z", 0]
+    ] as const) {
+      assert.strictEqual(remainingMs(hour, at(instant)), left, instant)
+    }
+  })
+
+  it("knows what of it lies after an instant", () => {
+    const april = { start: at("2026-04-01T00:00:00Z"), end: at("2026-05-01T00:00:00Z") }
+    assert.deepStrictEqual(since(april, at("2026-03-01T00:00:00Z")), april)
+    assert.deepStrictEqual(since(april, at("2026-04-11T00:00:00Z")), { ...april, start: at("2026-04-11T00:00:00Z") })
+    const june = at("2026-06-01T00:00:00Z")
+    assert.deepStrictEqual(since(april, june), { start: june, end: june })
+  })
+
+  it.each([
+    ["2026-01-31T10:00:00Z", "2026-01-31T10:00:00Z", 0],
+    ["2026-01-31T10:00:00Z", "2026-04-30T09:59:59.999Z", 2],
+    ["2026-01-31T10:00:00Z", "2026-04-30T10:00:00Z", 3],
+    ["2026-01-31T10:00:00Z", "2026-01-31T09:59:59.999Z", -1],
+    ["2026-01-31T10:00:00Z", "2125-01-31T10:00:00Z", 1188],
+    ["2026-01-31T10:00:00Z", "1926-01-31T09:00:00Z", -1201]
+  ] as const)("finds the month of an anchor at %s that contains %s: number %i", (anchor, instant, expected) => {
+    const { index, period } = containing(at(anchor), monthly, at(instant))
+    assert.isTrue(Object.is(index, expected))
+    assert.deepStrictEqual(period, nth(at(anchor), monthly, expected))
+  })
+
+  it("finds the next boundary, which is the instant itself when it is one", () => {
+    const weekly = (n: number) => after(at("2022-02-02T00:00:00Z"), { unit: "week", count: 1 }, n)
+    assert.deepStrictEqual(boundaryFrom(weekly, at("2022-02-19T00:00:00Z")), at("2022-02-23T00:00:00Z"))
+    assert.deepStrictEqual(boundaryFrom(weekly, at("2022-02-23T00:00:00Z")), at("2022-02-23T00:00:00Z"))
+    assert.deepStrictEqual(boundaryFrom(weekly, at("2022-02-23T00:00:00.001Z")), at("2022-03-02T00:00:00Z"))
+  })
+
+  it("asks the zone's calendar for both ends", () => {
+    const stockholm = nth(at("2026-02-28T23:00:00Z"), monthly, 0, "Europe/Stockholm")
+    assert.deepStrictEqual(stockholm, { start: at("2026-02-28T23:00:00Z"), end: at("2026-03-31T22:00:00Z") })
+    assert.deepStrictEqual(
+      containing(at("2026-02-28T23:00:00Z"), monthly, at("2026-03-31T22:30:00Z"), "Europe/Stockholm").index,
+      1
+    )
+  })
+
+  const Zone = Schema.Literals(["UTC", "Europe/Stockholm", "Australia/Lord_Howe", "Pacific/Apia", "America/New_York"])
+  const Within = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 999 }))
+
+  it.prop(
+    "is found again from any instant within it",
+    [Anchor, Unit, Zone, Index, Within],
+    ([s, unit, zone, n, promille]) => {
+      const anchor = DateTime.fromEpochSeconds(s)
+      const period = nth(anchor, { unit, count: 1 }, n, zone)
+      const instant = DateTime.addDuration(period.start, Math.floor((lengthMs(period) * promille) / 1000))
+      assert.deepStrictEqual(containing(anchor, { unit, count: 1 }, instant, zone), { index: n, period })
+      assert.strictEqual(containing(anchor, { unit, count: 1 }, period.end, zone).index, n + 1)
+    }
+  )
+
+  it("takes no longer for a century than for a week", () => {
+    let asked = 0
+    const daily = (n: number) => {
+      asked += 1
+      return after(at("1926-01-01T00:00:00Z"), { unit: "day", count: 1 }, n)
+    }
+    boundaryFrom(daily, at("2026-01-01T00:00:00Z"))
+    assert.isTrue(asked < 20, `${asked}`)
   })
 })

@@ -3,6 +3,7 @@ import { Invoices } from "@kundportal/core/invoice/reader"
 import { Effect } from "effect"
 import { anInvoice } from "../fixtures/billing.ts"
 import { at } from "../fixtures/time.ts"
+import { flawless, raceForNumbers } from "./number-race.ts"
 import type { StoreIt } from "./ports.ts"
 import { aScene, commit, fresh, write } from "./scene.ts"
 
@@ -30,6 +31,13 @@ export const numbers = (it: StoreIt): void => {
       const stored = yield* Effect.all(kept.map(({ id }) => invoices.find(business.id, id)))
       const drawn = stored.map(({ sequence }) => sequence ?? 0).toSorted((a, b) => a - b)
       assert.deepStrictEqual(drawn, upTo(40))
+    })
+  )
+
+  it.effect("numbers 200 decisions at once, invoices and credit notes mixed, when 60 fail after they drew", () =>
+    Effect.gen(function* () {
+      const race = { decisions: 200, parallel: 200 }
+      assert.deepStrictEqual(yield* raceForNumbers(race), flawless(race))
     })
   )
 

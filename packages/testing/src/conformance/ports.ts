@@ -4,30 +4,44 @@ import type { Secrets } from "@kundportal/core/access/secrets"
 import type { Sessions } from "@kundportal/core/access/sessions"
 import type { Throttle } from "@kundportal/core/access/throttle"
 import type { Businesses } from "@kundportal/core/business/reader"
+import type { Addons } from "@kundportal/core/catalog/addon-reader"
+import type { Collections } from "@kundportal/core/catalog/collection-reader"
 import type { Products } from "@kundportal/core/catalog/reader"
 import type { Commit } from "@kundportal/core/commit"
 import type { Customers } from "@kundportal/core/customer/reader"
+import type { Discounts } from "@kundportal/core/discount/reader"
 import type { Ids } from "@kundportal/core/ids"
 import type { Invoices } from "@kundportal/core/invoice/reader"
+import type { Ledger } from "@kundportal/core/ledger/reader"
+import type { LicenseKeys } from "@kundportal/core/license-key/reader"
 import type { Payments } from "@kundportal/core/payment/reader"
 import type { PaymentMethods } from "@kundportal/core/payment-method/reader"
+import type { Quotes } from "@kundportal/core/plan-change/reader"
 import type { Subscriptions } from "@kundportal/core/subscription/reader"
+import type { Wallets } from "@kundportal/core/wallet/reader"
 
 /** Every port that a store implements or that its use cases need beside it. */
 export type StorePorts =
   | Access
+  | Addons
   | Businesses
+  | Collections
   | Commit
   | Customers
+  | Discounts
   | Ids
   | Invoices
+  | Ledger
+  | LicenseKeys
   | PaymentMethods
   | Payments
   | Products
+  | Quotes
   | Secrets
   | Sessions
   | Subscriptions
   | Throttle
+  | Wallets
 
 /** `it` inside a contract: its tests may ask for any port of the store. */
 export type StoreIt = Vitest.MethodsNonLive<StorePorts>

@@ -6,18 +6,25 @@ import { Commit } from "@kundportal/core/commit"
 import type { Customer } from "@kundportal/core/customer/model"
 import type { DomainEvent } from "@kundportal/core/events"
 import {
+  AddonId,
   ApiKeyId,
   BusinessId,
   CustomerId,
+  DiscountId,
   EventId,
   InvoiceId,
+  JournalEntryId,
+  LicenseKeyId,
   LinkId,
   LoginRequestId,
   PaymentId,
   PaymentMethodId,
+  ProductCollectionId,
   ProductId,
+  QuoteId,
   SessionId,
-  SubscriptionId
+  SubscriptionId,
+  WalletId
 } from "@kundportal/core/kernel/id"
 import { DateTime, Effect } from "effect"
 import { aBusiness } from "../fixtures/business.ts"
@@ -26,22 +33,34 @@ import { aCustomer } from "../fixtures/customer.ts"
 import type { Seed } from "../world/seed.ts"
 import { changesOf } from "../world/seed.ts"
 
-const unique = (): string => randomUUID().replaceAll("-", "")
+const hex32 = (): string => randomUUID().replaceAll("-", "")
+
+/** As long as real ones are, so that an entry's id can be derived from them. */
+const unique = (): string => hex32().slice(0, 21)
 
 /** Identifiers that no other test has: contracts run beside each other on one database. */
 export const fresh = {
+  addon: () => AddonId.make(`adn_${unique()}`),
   apiKey: () => ApiKeyId.make(`key_${unique()}`),
   business: () => BusinessId.make(`bus_${unique()}`),
+  collection: () => ProductCollectionId.make(`pdc_${unique()}`),
   customer: () => CustomerId.make(`cus_${unique()}`),
+  discount: () => DiscountId.make(`dsc_${unique()}`),
   event: () => EventId.make(`evt_${unique()}`),
   invoice: () => InvoiceId.make(`inv_${unique()}`),
+  journalEntry: () => JournalEntryId.make(`jrn_${unique()}`),
+  licenseKey: () => LicenseKeyId.make(`lic_${unique()}`),
   link: () => LinkId.make(`lnk_${unique()}`),
   loginRequest: () => LoginRequestId.make(`lgn_${unique()}`),
   payment: () => PaymentId.make(`pay_${unique()}`),
   paymentMethod: () => PaymentMethodId.make(`pm_${unique()}`),
   product: () => ProductId.make(`pdt_${unique()}`),
-  session: () => SessionId.make(unique() + unique()),
-  subscription: () => SubscriptionId.make(`sub_${unique()}`)
+  quote: () => QuoteId.make(`quo_${unique()}`),
+  session: () => SessionId.make(hex32() + hex32()),
+  subscription: () => SubscriptionId.make(`sub_${unique()}`),
+  /** 64 hexadecimal digits, as the SHA-256 of a licence key's text. */
+  textHash: () => hex32() + hex32(),
+  wallet: () => WalletId.make(`wlt_${unique()}`)
 }
 
 /** A business of the test's own, with a customer and a product. */

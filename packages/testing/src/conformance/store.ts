@@ -1,13 +1,20 @@
 import { layer } from "@effect/vitest"
 import type { Layer } from "effect"
 import { accesses } from "./access.ts"
+import { billingIsolates } from "./billing-isolation.ts"
+import { billingLists } from "./billing-lists.ts"
+import { billingReadsBack } from "./billing-reading-back.ts"
+import { billingWrites } from "./billing-writing.ts"
 import { history } from "./history.ts"
+import { staysAsIssued } from "./immutability.ts"
 import { isolates } from "./isolation.ts"
+import { keepsTheBooks } from "./ledger.ts"
 import { lists } from "./lists.ts"
 import { numbers } from "./numbering.ts"
 import type { StorePorts } from "./ports.ts"
 import { readsBack } from "./reading-back.ts"
 import { signedIn } from "./sessions.ts"
+import { subscriptionReadsBack } from "./subscription-reading-back.ts"
 import { writes } from "./writing.ts"
 
 /**
@@ -22,6 +29,13 @@ export const storeContract = <E>(name: string, store: Layer.Layer<StorePorts, E>
     lists(it)
     history(it)
     numbers(it)
+    billingReadsBack(it)
+    subscriptionReadsBack(it)
+    billingIsolates(it)
+    billingWrites(it)
+    billingLists(it)
+    staysAsIssued(it)
+    keepsTheBooks(it)
     accesses(it)
     signedIn(it)
   })

@@ -1,17 +1,5 @@
 import { Ids } from "@kundportal/core/ids"
-import {
-  ApiKeyId,
-  BusinessId,
-  CustomerId,
-  EventId,
-  InvoiceId,
-  LinkId,
-  LoginRequestId,
-  PaymentId,
-  PaymentMethodId,
-  ProductId,
-  SubscriptionId
-} from "@kundportal/core/kernel/id"
+import * as Id from "@kundportal/core/kernel/id"
 import { Context, Effect, Ref } from "effect"
 
 /** Identifiers in the order in which they were asked for: `cus_000001`, `sub_000002` … */
@@ -22,16 +10,24 @@ export const ids = (given: Ref.Ref<number>) => {
       (count) => make(`${prefix}_${String(count).padStart(6, "0")}`)
     )
   return Context.make(Ids, {
-    apiKey: next("key", (text) => ApiKeyId.make(text)),
-    business: next("bus", (text) => BusinessId.make(text)),
-    customer: next("cus", (text) => CustomerId.make(text)),
-    event: next("evt", (text) => EventId.make(text)),
-    invoice: next("inv", (text) => InvoiceId.make(text)),
-    link: next("lnk", (text) => LinkId.make(text)),
-    loginRequest: next("lgn", (text) => LoginRequestId.make(text)),
-    payment: next("pay", (text) => PaymentId.make(text)),
-    paymentMethod: next("pm", (text) => PaymentMethodId.make(text)),
-    product: next("pdt", (text) => ProductId.make(text)),
-    subscription: next("sub", (text) => SubscriptionId.make(text))
+    apiKey: next("key", (text) => Id.ApiKeyId.make(text)),
+    business: next("bus", (text) => Id.BusinessId.make(text)),
+    customer: next("cus", (text) => Id.CustomerId.make(text)),
+    event: next("evt", (text) => Id.EventId.make(text)),
+    invoice: next("inv", (text) => Id.InvoiceId.make(text)),
+    link: next("lnk", (text) => Id.LinkId.make(text)),
+    loginRequest: next("lgn", (text) => Id.LoginRequestId.make(text)),
+    payment: next("pay", (text) => Id.PaymentId.make(text)),
+    paymentMethod: next("pm", (text) => Id.PaymentMethodId.make(text)),
+    product: next("pdt", (text) => Id.ProductId.make(text)),
+    subscription: next("sub", (text) => Id.SubscriptionId.make(text)),
+    addon: next("adn", (text) => Id.AddonId.make(text)),
+    collection: next("pdc", (text) => Id.ProductCollectionId.make(text)),
+    collectionGroup: next("pcg", (text) => Id.CollectionGroupId.make(text)),
+    discount: next("dsc", (text) => Id.DiscountId.make(text)),
+    quote: next("quo", (text) => Id.QuoteId.make(text)),
+    wallet: next("wlt", (text) => Id.WalletId.make(text)),
+    licenseKey: next("lic", (text) => Id.LicenseKeyId.make(text)),
+    licenseInstance: next("lki", (text) => Id.LicenseInstanceId.make(text))
   })
 }

@@ -1,15 +1,12 @@
 import { ApiKeyNotFound, Businesses, BusinessNotFound } from "@kundportal/core/business/reader"
-import { ProductNotFound, Products } from "@kundportal/core/catalog/reader"
 import { CustomerNotFound, Customers } from "@kundportal/core/customer/reader"
-import { InvoiceNotFound, Invoices } from "@kundportal/core/invoice/reader"
 import { canonical } from "@kundportal/core/kernel/email-address"
-import { PaymentMethods } from "@kundportal/core/payment-method/reader"
 import { SubscriptionNotFound, Subscriptions } from "@kundportal/core/subscription/reader"
 import { Context, Effect, Ref } from "effect"
 import type { World } from "./model.ts"
 import { createdWithin, cut, newestFirst, ofCustomer, one, own, ownedBy, wanted } from "./rows.ts"
 
-/** Every reader but those of payments and access, over one world. */
+/** The readers of businesses, their customers and subscriptions, over one world. */
 export const readers = (world: Ref.Ref<World>) =>
   Context.make(Businesses, {
     any: Effect.map(Ref.get(world), ({ businesses }) => businesses.size > 0),
@@ -60,24 +57,6 @@ export const readers = (world: Ref.Ref<World>) =>
           )
         )
     }),
-    Context.add(Products, {
-      find: (owner, id) =>
-        one(
-          world,
-          ({ products }) => own(owner, products.get(id)),
-          () => new ProductNotFound({ id })
-        ),
-      page: (owner, filter, page) =>
-        Effect.map(Ref.get(world), ({ products }) =>
-          cut(
-            ownedBy(products, owner)
-              .filter(({ archivedAt }) => (archivedAt !== null) === filter.archived)
-              .filter(({ price }) => wanted(filter.recurring, price._tag !== "OneTime"))
-              .toSorted(newestFirst),
-            page
-          )
-        )
-    }),
     Context.add(Subscriptions, {
       find: (owner, id) =>
         one(
@@ -110,22 +89,6 @@ export const readers = (world: Ref.Ref<World>) =>
             .filter(({ customerId }) => customerId === customer)
             .toSorted(newestFirst)
             .slice(0, 200)
-        )
-    }),
-    Context.add(Invoices, {
-      find: (owner, id) =>
-        one(
-          world,
-          ({ invoices }) => own(owner, invoices.get(id)),
-          () => new InvoiceNotFound({ id })
-        )
-    }),
-    Context.add(PaymentMethods, {
-      ofCustomer: (owner, customer) =>
-        Effect.map(Ref.get(world), ({ paymentMethods }) =>
-          ownedBy(paymentMethods, owner)
-            .filter(({ customerId }) => customerId === customer)
-            .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault) || newestFirst(a, b))
         )
     })
   )

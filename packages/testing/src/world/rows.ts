@@ -39,7 +39,10 @@ export const newestFirst = (a: Created, b: Created): number => oldestFirst(b, a)
 
 /** By creation, then by id in code unit order: a total order, so that pages never overlap. */
 export const oldestFirst = (a: Created, b: Created): number =>
-  DateTime.toEpochMillis(a.createdAt) - DateTime.toEpochMillis(b.createdAt) || (a.id < b.id ? -1 : Number(a.id > b.id))
+  DateTime.toEpochMillis(a.createdAt) - DateTime.toEpochMillis(b.createdAt) || byText(a.id, b.id)
+
+/** In code unit order, as a database sorts with the collation "C". */
+export const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
 
 export const cut = <A>(rows: ReadonlyArray<A>, { number, size }: Page): ReadonlyArray<A> =>
   rows.slice(number * size, (number + 1) * size)

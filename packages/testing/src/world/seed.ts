@@ -4,13 +4,20 @@ import type { Session } from "@kundportal/core/access/session"
 import type { ApiKey } from "@kundportal/core/business/api-key"
 import type { Logo } from "@kundportal/core/business/logo"
 import type { Business } from "@kundportal/core/business/model"
+import type { Addon } from "@kundportal/core/catalog/addon"
+import type { ProductCollection } from "@kundportal/core/catalog/collection"
 import type { Product } from "@kundportal/core/catalog/product"
 import type { Change } from "@kundportal/core/changes"
 import type { Customer } from "@kundportal/core/customer/model"
+import type { Discount } from "@kundportal/core/discount/model"
 import type { Invoice } from "@kundportal/core/invoice/model"
+import type { JournalEntry } from "@kundportal/core/ledger/journal"
+import type { LicenseKey } from "@kundportal/core/license-key/model"
 import type { Payment } from "@kundportal/core/payment/model"
 import type { PaymentMethod } from "@kundportal/core/payment-method/model"
+import type { Quote } from "@kundportal/core/plan-change/quote"
 import type { Subscription } from "@kundportal/core/subscription/model"
+import type { Wallet } from "@kundportal/core/wallet/model"
 import { Result } from "effect"
 import type { World } from "./model.ts"
 import { emptyWorld } from "./model.ts"
@@ -22,11 +29,18 @@ export interface Seed {
   readonly logos?: ReadonlyArray<Logo>
   readonly apiKeys?: ReadonlyArray<ApiKey>
   readonly customers?: ReadonlyArray<Customer>
+  readonly collections?: ReadonlyArray<ProductCollection>
+  readonly addons?: ReadonlyArray<Addon>
   readonly products?: ReadonlyArray<Product>
+  readonly discounts?: ReadonlyArray<Discount>
   readonly paymentMethods?: ReadonlyArray<PaymentMethod>
   readonly subscriptions?: ReadonlyArray<Subscription>
+  readonly quotes?: ReadonlyArray<Quote>
   readonly invoices?: ReadonlyArray<Invoice>
   readonly payments?: ReadonlyArray<Payment>
+  readonly wallets?: ReadonlyArray<Wallet>
+  readonly journal?: ReadonlyArray<JournalEntry>
+  readonly licenseKeys?: ReadonlyArray<LicenseKey>
   readonly loginRequests?: ReadonlyArray<LoginRequest>
   readonly links?: ReadonlyArray<Link>
   readonly sessions?: ReadonlyArray<Session>
@@ -34,19 +48,29 @@ export interface Seed {
 
 /** The seed as changes, in the order in which rows may refer to each other: any store can write them one after another. */
 export const changesOf = (seed: Seed): ReadonlyArray<Change> => [
-  ...(seed.businesses ?? []).map((value) => ({ _tag: "PutBusiness" as const, value })),
-  ...(seed.logos ?? []).map((value) => ({ _tag: "PutLogo" as const, value })),
-  ...(seed.apiKeys ?? []).map((value) => ({ _tag: "PutApiKey" as const, value })),
-  ...(seed.customers ?? []).map((value) => ({ _tag: "PutCustomer" as const, value })),
-  ...(seed.products ?? []).map((value) => ({ _tag: "PutProduct" as const, value })),
-  ...(seed.paymentMethods ?? []).map((value) => ({ _tag: "PutPaymentMethod" as const, value })),
-  ...(seed.subscriptions ?? []).map((value) => ({ _tag: "PutSubscription" as const, value })),
-  ...(seed.invoices ?? []).map((value) => ({ _tag: "PutInvoice" as const, value })),
-  ...(seed.payments ?? []).map((value) => ({ _tag: "PutPayment" as const, value })),
-  ...(seed.loginRequests ?? []).map((value) => ({ _tag: "PutLoginRequest" as const, value })),
-  ...(seed.links ?? []).map((value) => ({ _tag: "PutLink" as const, value })),
-  ...(seed.sessions ?? []).map((value) => ({ _tag: "PutSession" as const, value }))
+  ...each(seed.businesses, (value) => ({ _tag: "PutBusiness", value })),
+  ...each(seed.logos, (value) => ({ _tag: "PutLogo", value })),
+  ...each(seed.apiKeys, (value) => ({ _tag: "PutApiKey", value })),
+  ...each(seed.customers, (value) => ({ _tag: "PutCustomer", value })),
+  ...each(seed.collections, (value) => ({ _tag: "PutCollection", value })),
+  ...each(seed.addons, (value) => ({ _tag: "PutAddon", value })),
+  ...each(seed.products, (value) => ({ _tag: "PutProduct", value })),
+  ...each(seed.discounts, (value) => ({ _tag: "PutDiscount", value })),
+  ...each(seed.paymentMethods, (value) => ({ _tag: "PutPaymentMethod", value })),
+  ...each(seed.subscriptions, (value) => ({ _tag: "PutSubscription", value })),
+  ...each(seed.quotes, (value) => ({ _tag: "PutQuote", value })),
+  ...each(seed.invoices, (value) => ({ _tag: "PutInvoice", value })),
+  ...each(seed.payments, (value) => ({ _tag: "PutPayment", value })),
+  ...each(seed.wallets, (value) => ({ _tag: "PutWallet", value })),
+  ...each(seed.journal, (value) => ({ _tag: "AddJournalEntry", value })),
+  ...each(seed.licenseKeys, (value) => ({ _tag: "PutLicenseKey", value })),
+  ...each(seed.loginRequests, (value) => ({ _tag: "PutLoginRequest", value })),
+  ...each(seed.links, (value) => ({ _tag: "PutLink", value })),
+  ...each(seed.sessions, (value) => ({ _tag: "PutSession", value }))
 ]
+
+const each = <A>(rows: ReadonlyArray<A> | undefined, change: (row: A) => Change): ReadonlyArray<Change> =>
+  (rows ?? []).map(change)
 
 /** A world in which the seed has been written: every row is at version 1. */
 export const aWorld = (seed: Seed): World =>

@@ -5,6 +5,7 @@ import type { Invoice } from "@kundportal/core/invoice/model"
 import type { BusinessId } from "@kundportal/core/kernel/id"
 import { invariant } from "@kundportal/core/kernel/invariant"
 import { Result } from "effect"
+import { checkContent, isTaken } from "./constraints.ts"
 import type { World } from "./model.ts"
 
 interface Versioned {
@@ -20,9 +21,10 @@ export const written = (
   let after = world
   for (const change of changes) {
     invariant(ownerOf(change) === owner, `${change._tag} ${idOf(change)} belongs to another business`)
-    if (storedVersion(after, change) !== change.value.version) {
+    if (storedVersion(after, change) !== change.value.version || isTaken(after, change)) {
       return Result.fail(new StaleWrite({ id: idOf(change) }))
     }
+    checkContent(after, change)
     after = put(after, change)
   }
   return Result.succeed({ ...after, events: [...after.events, ...events] })
@@ -41,14 +43,24 @@ const storedVersion = (world: World, change: Change): number =>
 
 const rowsOf = (world: World, tag: Change["_tag"]): ReadonlyMap<string, Versioned> => {
   switch (tag) {
+    case "AddJournalEntry":
+      return world.journal
+    case "PutAddon":
+      return world.addons
     case "PutApiKey":
       return world.apiKeys
     case "PutBusiness":
       return world.businesses
+    case "PutCollection":
+      return world.collections
     case "PutCustomer":
       return world.customers
+    case "PutDiscount":
+      return world.discounts
     case "PutInvoice":
       return world.invoices
+    case "PutLicenseKey":
+      return world.licenseKeys
     case "PutLink":
       return world.links
     case "PutLoginRequest":
@@ -61,23 +73,37 @@ const rowsOf = (world: World, tag: Change["_tag"]): ReadonlyMap<string, Versione
       return world.paymentMethods
     case "PutProduct":
       return world.products
+    case "PutQuote":
+      return world.quotes
     case "PutSession":
       return world.sessions
     case "PutSubscription":
       return world.subscriptions
+    case "PutWallet":
+      return world.wallets
   }
 }
 
 const put = (world: World, change: Change): World => {
   switch (change._tag) {
+    case "AddJournalEntry":
+      return { ...world, journal: withRow(world.journal, change.value.id, change.value) }
+    case "PutAddon":
+      return { ...world, addons: withRow(world.addons, change.value.id, change.value) }
     case "PutApiKey":
       return { ...world, apiKeys: withRow(world.apiKeys, change.value.id, change.value) }
     case "PutBusiness":
       return { ...world, businesses: withRow(world.businesses, change.value.id, change.value) }
+    case "PutCollection":
+      return { ...world, collections: withRow(world.collections, change.value.id, change.value) }
     case "PutCustomer":
       return { ...world, customers: withRow(world.customers, change.value.id, change.value) }
+    case "PutDiscount":
+      return { ...world, discounts: withRow(world.discounts, change.value.id, change.value) }
     case "PutInvoice":
       return putInvoice(world, change.value)
+    case "PutLicenseKey":
+      return { ...world, licenseKeys: withRow(world.licenseKeys, change.value.id, change.value) }
     case "PutLink":
       return { ...world, links: withRow(world.links, change.value.id, change.value) }
     case "PutLoginRequest":
@@ -90,10 +116,14 @@ const put = (world: World, change: Change): World => {
       return { ...world, paymentMethods: withRow(world.paymentMethods, change.value.id, change.value) }
     case "PutProduct":
       return { ...world, products: withRow(world.products, change.value.id, change.value) }
+    case "PutQuote":
+      return { ...world, quotes: withRow(world.quotes, change.value.id, change.value) }
     case "PutSession":
       return { ...world, sessions: withRow(world.sessions, change.value.id, change.value) }
     case "PutSubscription":
       return { ...world, subscriptions: withRow(world.subscriptions, change.value.id, change.value) }
+    case "PutWallet":
+      return { ...world, wallets: withRow(world.wallets, change.value.id, change.value) }
   }
 }
 

@@ -55,4 +55,10 @@ export const invoice = query(
   "invoice"
 )
 
+export const invoiceDocument = query(
+  (subscriptionId: string, id: string) =>
+    ask(() => portalClient().portal.billing.document.query({ subscriptionId, id })),
+  "invoice-document"
+)
+
 export const profile = query(() => ask(() => portalClient().portal.profile.show.query()), "profile")

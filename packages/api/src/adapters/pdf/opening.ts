@@ -7,11 +7,16 @@ import { oneLine, wrap } from "./wrap.ts"
 
 const columnWidth = middle - left - 20
 const columns = [left, middle]
+const factsHeight = 42
 
 /** What stands above the table: title, number and date, both parties, and whether it is paid. */
 export const openingBlocks = (sheet: Sheet, document: InvoiceDocument): ReadonlyArray<Block> => [
   { height: 52, ...above, draw: (top) => drawTitle(sheet, document, top) },
-  { height: 42, ...above, draw: (top) => drawFacts(sheet, document, top) },
+  {
+    height: factsHeight * Math.ceil(document.facts.length / columns.length),
+    ...above,
+    draw: (top) => drawFacts(sheet, document, top)
+  },
   partiesBlock(sheet, document),
   { height: 62, ...above, draw: (top) => drawStatus(sheet, document, top) }
 ]
@@ -26,9 +31,10 @@ const drawTitle = (sheet: Sheet, { heading, accent }: InvoiceDocument, top: numb
 
 const drawFacts = (sheet: Sheet, { facts }: InvoiceDocument, top: number): void => {
   for (const [index, { label, value }] of facts.entries()) {
-    const x = columns[index] ?? middle
-    sheet.text(oneLine(label, styles.label), { x, y: top + 8 }, styles.label)
-    sheet.text(oneLine(value, styles.body), { x, y: top + 22 }, styles.body)
+    const x = columns[index % columns.length] ?? middle
+    const y = top + factsHeight * Math.floor(index / columns.length)
+    sheet.text(oneLine(label, styles.label), { x, y: y + 8 }, styles.label)
+    sheet.text(oneLine(value, styles.body), { x, y: y + 22 }, styles.body)
   }
 }
 

@@ -1,15 +1,15 @@
 import type { Change } from "@kundportal/core/changes"
 import { Commit, StaleWrite } from "@kundportal/core/commit"
 import type { DomainEvent } from "@kundportal/core/events"
-import type { Invoice } from "@kundportal/core/invoice/model"
-import { canonical } from "@kundportal/core/kernel/email-address"
 import type { BusinessId } from "@kundportal/core/kernel/id"
 import { Effect, Layer } from "effect"
 import { sql } from "kysely"
 import type { Database, Scoped } from "./database.ts"
 import { scoped } from "./database.ts"
-import * as rows from "./rows.ts"
+import { drawNumbers } from "./invoice-numbers.ts"
 import { isConflict } from "./trouble.ts"
+import type { WrittenRow } from "./written-rows.ts"
+import { toRow } from "./written-rows.ts"
 
 /** The part of the job queue that a commit needs. */
 export interface Outbox {
@@ -50,11 +50,18 @@ const order = [
   "PutLogo",
   "PutApiKey",
   "PutCustomer",
+  "PutCollection",
+  "PutAddon",
   "PutProduct",
+  "PutDiscount",
   "PutPaymentMethod",
+  "PutWallet",
   "PutSubscription",
+  "PutQuote",
   "PutInvoice",
   "PutPayment",
+  "AddJournalEntry",
+  "PutLicenseKey",
   "PutLoginRequest",
   "PutLink",
   "PutSession"
@@ -72,56 +79,8 @@ const writeAll = async (trx: Scoped, owner: BusinessId, changes: ReadonlyArray<C
   }
 }
 
-interface Row {
-  readonly table: string
-  readonly key: ReadonlyArray<string>
-  readonly cells: Record<string, unknown>
-}
-
-const owned = ["business_id", "id"]
-
-/** The row as it will stand: its version is one above the one that was read. */
-const toRow = (change: Change): Row => {
-  const { table, key, cells } = encoded(change)
-  return { table, key, cells: { ...cells, version: change.value.version + 1 } }
-}
-
-const encoded = (change: Change): Row => {
-  switch (change._tag) {
-    case "PutApiKey":
-      return { table: "api_key", key: owned, cells: rows.apiKeys.encode(change.value) }
-    case "PutBusiness":
-      return { table: "business", key: ["business_id"], cells: rows.businesses.encode(change.value) }
-    case "PutCustomer": {
-      const cells = { ...rows.customers.encode(change.value), email_canonical: canonical(change.value.email) }
-      return { table: "customer", key: owned, cells }
-    }
-    case "PutInvoice":
-      return { table: "invoice", key: owned, cells: rows.invoices.encode(change.value) }
-    case "PutLink":
-      return { table: "link", key: owned, cells: rows.links.encode(change.value) }
-    case "PutLoginRequest":
-      return { table: "login_request", key: owned, cells: rows.loginRequests.encode(change.value) }
-    case "PutLogo": {
-      const { businessId, mediaType, base64 } = change.value
-      const cells = { business_id: businessId, media_type: mediaType, base64 }
-      return { table: "logo", key: ["business_id"], cells }
-    }
-    case "PutPayment":
-      return { table: "payment", key: owned, cells: rows.payments.encode(change.value) }
-    case "PutPaymentMethod":
-      return { table: "payment_method", key: owned, cells: rows.paymentMethods.encode(change.value) }
-    case "PutProduct":
-      return { table: "product", key: owned, cells: rows.products.encode(change.value) }
-    case "PutSession":
-      return { table: "session", key: owned, cells: rows.sessions.encode(change.value) }
-    case "PutSubscription":
-      return { table: "subscription", key: owned, cells: rows.subscriptions.encode(change.value) }
-  }
-}
-
 /** One statement for all rows of a table: they travel as one JSON parameter, whatever their number. */
-const insert = async (trx: Scoped, batch: ReadonlyArray<Row>): Promise<void> => {
+const insert = async (trx: Scoped, batch: ReadonlyArray<WrittenRow>): Promise<void> => {
   const { table, columns, records } = shapeOf(batch)
   await sql`
     insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
@@ -130,7 +89,7 @@ const insert = async (trx: Scoped, batch: ReadonlyArray<Row>): Promise<void> => 
 }
 
 /** Replaces exactly the versions that were read, or fails and with it the whole transaction. */
-const update = async (trx: Scoped, batch: ReadonlyArray<Row>): Promise<void> => {
+const update = async (trx: Scoped, batch: ReadonlyArray<WrittenRow>): Promise<void> => {
   const { table, key, columns, records } = shapeOf(batch)
   const cells = columns.filter((column) => !key.includes(column))
   const { numAffectedRows } = await sql`
@@ -145,7 +104,7 @@ const update = async (trx: Scoped, batch: ReadonlyArray<Row>): Promise<void> => 
   if (numAffectedRows !== BigInt(batch.length)) throw new StaleWrite({ id: String(batch[0]?.cells.id ?? table) })
 }
 
-const shapeOf = (batch: ReadonlyArray<Row>) => {
+const shapeOf = (batch: ReadonlyArray<WrittenRow>) => {
   const [first] = batch
   return {
     table: first?.table ?? "",
@@ -153,40 +112,4 @@ const shapeOf = (batch: ReadonlyArray<Row>) => {
     columns: Object.keys(first?.cells ?? {}),
     records: JSON.stringify(batch.map(({ cells }) => cells))
   }
-}
-
-/**
- * Numbers without a gap: the counter's row stays locked until this transaction ends, and a transaction that is rolled
- * back gives its numbers back. Drawn last before the insert, so that a decision that is refused never waits for it.
- */
-const drawNumbers = async (
-  trx: Scoped,
-  owner: BusinessId,
-  changes: ReadonlyArray<Change>
-): Promise<ReadonlyArray<Change>> => {
-  const unnumbered = changes.flatMap((change) =>
-    change._tag === "PutInvoice" && change.value.sequence === null ? [change.value] : []
-  )
-  const sequences = new Map<Invoice, number>()
-  for (const series of new Set(unnumbered.map((invoice) => invoice.series))) {
-    const inSeries = unnumbered.filter((invoice) => invoice.series === series)
-    const count = inSeries.length
-    const { last } = await trx
-      .insertInto("invoice_counter")
-      .values({ business_id: owner, series, last: count })
-      .onConflict((clash) =>
-        clash.columns(["business_id", "series"]).doUpdateSet({ last: sql`invoice_counter.last + ${count}` })
-      )
-      .returning("last")
-      .executeTakeFirstOrThrow()
-    for (const [index, invoice] of inSeries.entries()) sequences.set(invoice, last - count + index + 1)
-  }
-  return changes.map((change) =>
-    change._tag === "PutInvoice"
-      ? {
-          ...change,
-          value: { ...change.value, sequence: change.value.sequence ?? sequences.get(change.value) ?? null }
-        }
-      : change
-  )
 }

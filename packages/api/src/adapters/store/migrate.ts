@@ -3,11 +3,13 @@ import { Migrator } from "kysely/migration"
 import type { Database } from "./database.ts"
 import { groundFloor } from "./migrations/0001-ground-floor.ts"
 import { rowLevelSecurity } from "./migrations/0002-row-level-security.ts"
+import { billing } from "./migrations/0003-billing.ts"
 import { appRole } from "./role.ts"
 
 const migrations = {
   "0001-ground-floor": { up: groundFloor },
-  "0002-row-level-security": { up: rowLevelSecurity }
+  "0002-row-level-security": { up: rowLevelSecurity },
+  "0003-billing": { up: billing }
 }
 
 /**

@@ -2,7 +2,7 @@ import { ProductNotFound, Products } from "@kundportal/core/catalog/reader"
 import { Effect, Layer } from "effect"
 import { sql } from "kysely"
 import type { Database } from "./database.ts"
-import { read } from "./reading.ts"
+import { among, read } from "./reading.ts"
 import * as rows from "./rows.ts"
 
 export const layerProducts = (db: Database): Layer.Layer<Products> =>
@@ -12,6 +12,12 @@ export const layerProducts = (db: Database): Layer.Layer<Products> =>
         trx.selectFrom("product").selectAll().where("business_id", "=", owner).where("id", "=", id).executeTakeFirst()
       )
       return row === undefined ? yield* new ProductNotFound({ id }) : rows.products.decode(row)
+    }),
+    several: Effect.fn("Products.several")(function* (owner, ids) {
+      const found = yield* read(db, owner, (trx) =>
+        trx.selectFrom("product").selectAll().where("business_id", "=", owner).where("id", "=", among(ids)).execute()
+      )
+      return found.map(rows.products.decode)
     }),
     page: Effect.fn("Products.page")(function* (owner, { archived, recurring }, page) {
       const found = yield* read(db, owner, (trx) =>

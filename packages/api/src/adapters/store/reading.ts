@@ -1,4 +1,6 @@
 import { Effect } from "effect"
+import type { RawBuilder } from "kysely"
+import { sql } from "kysely"
 import type { Database, Scoped } from "./database.ts"
 import { scoped } from "./database.ts"
 import { DatabaseUnavailable } from "./unavailable.ts"
@@ -66,3 +68,6 @@ export const anyOwner = "*"
 
 /** A text to be found literally inside another by `ilike`. */
 export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, "\\$&")}%`
+
+/** `where("id", "=", among(ids))`: one of these, and nothing when there are none (an empty `in ()` is no SQL). */
+export const among = (texts: ReadonlyArray<string>): RawBuilder<string> => sql<string>`any(${texts}::text[])`

@@ -3,12 +3,19 @@ import { LoginRequest } from "@kundportal/core/access/login-request"
 import { Session } from "@kundportal/core/access/session"
 import { ApiKey } from "@kundportal/core/business/api-key"
 import { Business } from "@kundportal/core/business/model"
+import { Addon } from "@kundportal/core/catalog/addon"
+import { ProductCollection } from "@kundportal/core/catalog/collection"
 import { Product } from "@kundportal/core/catalog/product"
 import { Customer } from "@kundportal/core/customer/model"
+import { Discount } from "@kundportal/core/discount/model"
 import { Invoice } from "@kundportal/core/invoice/model"
+import { JournalEntry } from "@kundportal/core/ledger/journal"
+import { LicenseKey } from "@kundportal/core/license-key/model"
 import { Payment } from "@kundportal/core/payment/model"
 import { PaymentMethod } from "@kundportal/core/payment-method/model"
+import { Quote } from "@kundportal/core/plan-change/quote"
 import { Subscription } from "@kundportal/core/subscription/model"
+import { Wallet } from "@kundportal/core/wallet/model"
 import { Schema } from "effect"
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -38,14 +45,21 @@ const rowsOf = <A, Fields extends Schema.Struct.Fields>(
   }
 }
 
+export const addons = rowsOf(Addon)
 export const apiKeys = rowsOf(ApiKey)
 export const businesses = rowsOf(Business, { id: "business_id" })
+export const collections = rowsOf(ProductCollection)
 export const customers = rowsOf(Customer)
+export const discounts = rowsOf(Discount)
 export const invoices = rowsOf(Invoice)
+export const journalEntries = rowsOf(JournalEntry)
+export const licenseKeys = rowsOf(LicenseKey)
 export const links = rowsOf(Link)
 export const loginRequests = rowsOf(LoginRequest)
 export const paymentMethods = rowsOf(PaymentMethod)
 export const payments = rowsOf(Payment)
 export const products = rowsOf(Product)
+export const quotes = rowsOf(Quote)
 export const sessions = rowsOf(Session)
 export const subscriptions = rowsOf(Subscription)
+export const wallets = rowsOf(Wallet)

@@ -37,6 +37,15 @@ export interface SubscriptionRow extends Owned {
   created_at: Date
 }
 
+export interface InvoiceRow extends Owned {
+  number: string
+  series: string
+  sequence: number
+  subscription_id: string | null
+  corrects: string | null
+  issued_at: Date
+}
+
 export interface PaymentRow extends Owned {
   customer_id: string
   subscription_id: string | null
@@ -63,18 +72,56 @@ export interface SessionRow extends Owned {
   ends_at: Date
 }
 
+interface Dated extends Owned {
+  created_at: Date
+  archived_at: Date | null
+}
+
+export interface JournalEntryRow extends Owned {
+  customer_id: string
+  subscription_id: string | null
+  invoice_id: string | null
+  kind: string
+  at: Date
+}
+
+export interface LicenseKeyRow extends Owned {
+  customer_id: string
+  subscription_id: string | null
+  invoice_id: string | null
+  seat: number
+  text_hash: string
+  created_at: Date
+}
+
+export interface PostingRow {
+  business_id: string
+  account: string
+  ref: string
+  currency: string
+  amount: number
+}
+
 /** The columns that queries name. Rows are decoded whole by the schema of their aggregate (`rows.ts`). */
 export interface Tables {
   business: { business_id: string; archived_at: Date | null; version: number }
   logo: { business_id: string; media_type: string; base64: string; version: number }
   api_key: Owned & { created_at: Date }
+  addon: Dated
   customer: CustomerRow
+  discount: Dated & { code: string }
   product: ProductRow
   payment_method: Owned & { customer_id: string; is_default: boolean; created_at: Date }
   subscription: SubscriptionRow
   invoice_counter: { business_id: string; series: string; last: number }
-  invoice: Owned & { number: string; series: string; sequence: number }
+  invoice: InvoiceRow
+  journal_entry: JournalEntryRow
+  license_key: LicenseKeyRow
   payment: PaymentRow
+  posting: PostingRow
+  product_collection: Dated
+  quote: Owned & { subscription_id: string }
+  wallet: Owned & { customer_id: string; currency: string }
   login_request: Owned & { browser_hash: string; created_at: Date; expires_at: Date }
   link: LinkRow
   session: SessionRow

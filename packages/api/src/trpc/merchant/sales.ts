@@ -1,12 +1,9 @@
 import { Schema } from "effect"
-import { retrieveInvoicePdf } from "../../merchant/invoices.ts"
 import { listLineItems, listPayments, retrievePayment } from "../../merchant/payments.ts"
 import { createProduct, listProducts, retrieveProduct } from "../../merchant/products.ts"
-import { listSubscriptions, retrieveSubscription } from "../../merchant/subscriptions.ts"
 import { PaymentListQuery } from "../../wire/payment.ts"
 import { ProductCreate, ProductListQuery } from "../../wire/product.ts"
 import { RequestedId } from "../../wire/scalar.ts"
-import { SubscriptionListQuery } from "../../wire/subscription.ts"
 import { asMerchant, input, router, run } from "../procedure.ts"
 
 export const productsRouter = router({
@@ -23,16 +20,6 @@ export const productsRouter = router({
     .query(({ ctx, input }) => run(ctx, listProducts(ctx.actor.businessId, input)))
 })
 
-export const subscriptionsRouter = router({
-  retrieve: asMerchant
-    .input(input(Schema.Struct({ subscription_id: RequestedId })))
-    .query(({ ctx, input }) => run(ctx, retrieveSubscription(ctx.actor.businessId, input.subscription_id))),
-
-  list: asMerchant
-    .input(input(SubscriptionListQuery))
-    .query(({ ctx, input }) => run(ctx, listSubscriptions(ctx.actor.businessId, input)))
-})
-
 const OnePayment = Schema.Struct({ payment_id: RequestedId })
 
 export const paymentsRouter = router({
@@ -47,12 +34,4 @@ export const paymentsRouter = router({
   lineItems: asMerchant
     .input(input(OnePayment))
     .query(({ ctx, input }) => run(ctx, listLineItems(ctx.actor.businessId, input.payment_id)))
-})
-
-export const invoicesRouter = router({
-  /** The PDF, in base64, because JSON carries no bytes. */
-  pdf: asMerchant.input(input(OnePayment)).query(async ({ ctx, input }) => {
-    const { fileName, bytes } = await run(ctx, retrieveInvoicePdf(ctx.actor.businessId, input.payment_id))
-    return { file_name: fileName, base64: Buffer.from(bytes).toString("base64") }
-  })
 })

@@ -1,15 +1,17 @@
 import type { Business } from "@kundportal/core/business/model"
 import type { Customer } from "@kundportal/core/customer/model"
+import { numberOf } from "@kundportal/core/invoice/document-number"
+import { dueOf } from "@kundportal/core/invoice/due"
+import type { Invoice } from "@kundportal/core/invoice/model"
 import { networkName } from "@kundportal/core/invoice/words"
-import type { Money } from "@kundportal/core/kernel/money"
 import type { ListedPayment } from "@kundportal/core/payment/reader"
 import type { PaymentMethod } from "@kundportal/core/payment-method/model"
-import type { Subscription } from "@kundportal/core/subscription/model"
+import type { Wallet } from "@kundportal/core/wallet/model"
 import { DateTime } from "effect"
 
 /** Instants travel to pages as ISO 8601 text in UTC. */
 export const iso = (instant: DateTime.Utc): string => DateTime.formatIso(instant)
-const isoOrNull = (instant: DateTime.Utc | null): string | null => (instant === null ? null : iso(instant))
+export const isoOrNull = (instant: DateTime.Utc | null): string | null => (instant === null ? null : iso(instant))
 
 /** The face of a business, which anybody may see. */
 export const businessView = ({ id, name, supportEmail, language, timeZone, branding, version }: Business) => ({
@@ -57,29 +59,17 @@ export const paymentView = (payment: ListedPayment) => ({
   pdfPath: payment.invoiceId === null ? null : `/invoices/payments/${payment.id}`
 })
 
-/** What one period costs before tax, or with it when the price includes it. */
-const periodPrice = ({ price, quantity }: Subscription): Money => ({ ...price, amount: price.amount * quantity })
+/** Money of the customer's with the business, which pays before a card does. */
+export const walletView = ({ id, balance }: Wallet) => ({ id, balance })
 
-export const subscriptionView = (subscription: Subscription, methods: ReadonlyArray<PaymentMethod>) => {
-  const method = methods.find(({ id }) => id === subscription.paymentMethodId)
-  return {
-    id: subscription.id,
-    productName: subscription.productName,
-    status: subscription.status,
-    price: periodPrice(subscription),
-    unitPrice: subscription.price,
-    taxInclusive: subscription.taxInclusive,
-    quantity: subscription.quantity,
-    frequency: subscription.frequency,
-    createdAt: iso(subscription.createdAt),
-    nextBillingAt: iso(subscription.nextBillingAt),
-    previousBillingAt: iso(subscription.previousBillingAt),
-    trialEndsAt: isoOrNull(subscription.trialEndsAt),
-    expiresAt: isoOrNull(subscription.expiresAt),
-    pausedAt: isoOrNull(subscription.pausedAt),
-    cancelledAt: isoOrNull(subscription.cancelledAt),
-    cancelAtNextBilling: subscription.cancelAtNextBilling,
-    billing: subscription.billing,
-    paymentMethod: method === undefined ? null : paymentMethodView(method)
-  }
-}
+/** A document as a list shows it. */
+export const documentView = (invoice: Invoice) => ({
+  id: invoice.id,
+  subscriptionId: invoice.subscriptionId,
+  kind: invoice.kind,
+  number: numberOf(invoice),
+  status: invoice.status,
+  issuedAt: iso(invoice.issuedAt),
+  total: invoice.total,
+  due: dueOf(invoice)
+})

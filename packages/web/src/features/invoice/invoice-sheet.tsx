@@ -42,6 +42,7 @@ export const InvoiceSheet = (props: { readonly document: Document }) => (
         )}
       </For>
     </dl>
+    <For each={props.document.remarks}>{(remark) => <p>{remark}</p>}</For>
   </article>
 )
 

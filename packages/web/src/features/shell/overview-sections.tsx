@@ -18,6 +18,7 @@ export const OverviewSections = (props: { readonly overview: Overview }) => {
   const reading = useReading()
   const { say } = reading
   const first = () => firstOf(props.overview.subscriptions)
+  const balances = () => props.overview.wallets.map(({ balance }) => reading.format.money(balance)).join(", ")
   const concerns = () => concernsOf(props.overview.subscriptions, reading)
   return (
     <>
@@ -39,6 +40,20 @@ export const OverviewSections = (props: { readonly overview: Overview }) => {
           <MoreLink href="/portal/subscriptions" words={say.subscription.all} />
         </Show>
       </section>
+      <Show when={props.overview.wallets.length > 0}>
+        <section aria-labelledby="balance">
+          <h2 id="balance">{say.wallet.title}</h2>
+          <p>
+            <span class="strong">{balances()}</span> <span class="lead">{say.wallet.lead}</span>
+          </p>
+        </section>
+      </Show>
+      <Show when={props.overview.licenseKeys > 0}>
+        <section aria-labelledby="license-keys">
+          <h2 id="license-keys">{say.license.title}</h2>
+          <p>{say.license.count(props.overview.licenseKeys)}</p>
+        </section>
+      </Show>
       <section aria-labelledby="methods">
         <h2 id="methods">{say.method.title}</h2>
         <MethodList methods={props.overview.paymentMethods} />

@@ -1,6 +1,7 @@
 import type { Subscription } from "../../data/answers.ts"
 import type { Tone } from "../../ui/tone.ts"
 import type { Reading } from "../shell/reading.ts"
+import { isInTrial, outlookText, pendingText } from "./outlook.ts"
 
 /** How a subscription stands, in words: what is the case, and what leads out of it when something is wrong. */
 export interface Condition {
@@ -22,7 +23,7 @@ export const conditionOf = (subscription: Subscription, words: Words): Condition
     sentence,
     wayOut: null
   })
-  const { cancelledAt, expiresAt, pausedAt } = subscription
+  const { expiresAt, openInvoice } = subscription
   switch (subscription.status) {
     case "active":
       return activeCondition(subscription, words)
@@ -31,35 +32,46 @@ export const conditionOf = (subscription: Subscription, words: Words): Condition
     case "failed":
       return unpaidCondition(subscription, words)
     case "pending":
-      return state("waiting", "pending", say.pending)
+      return state(
+        "waiting",
+        "pending",
+        openInvoice === null ? say.pending : say.pendingOf(words.format.money(openInvoice.due))
+      )
     case "paused":
-      return state("quiet", "paused", pausedAt === null ? say.pausedUndated : say.paused(date(pausedAt)))
+      return state("quiet", "paused", pausedText(subscription, words))
     case "cancelled":
-      return state("over", "cancelled", cancelledAt === null ? say.cancelledUndated : say.cancelled(date(cancelledAt)))
+      return state("over", "cancelled", cancelledText(subscription, words))
     case "expired":
       return state("over", "expired", expiresAt === null ? say.cancelledUndated : say.expired(date(expiresAt)))
   }
 }
 
-const activeCondition = (subscription: Subscription, { say, format }: Words): Condition => {
+const pausedText = ({ pausedAt, pausedBy }: Subscription, { say, format, current }: Words): string => {
   const { subscription: words } = say
-  const next = format.weekday(subscription.nextBillingAt)
-  if (subscription.cancelAtNextBilling) {
-    return { tone: "warning", word: words.statuses.ending, sentence: words.ends(next), wayOut: null }
-  }
-  const price = chargeText(subscription, { say, format })
-  return isInTrial(subscription)
-    ? { tone: "good", word: words.statuses.trial, sentence: words.trialUntil(next, price), wayOut: null }
-    : { tone: "good", word: words.statuses.active, sentence: words.renews(next, price), wayOut: null }
+  if (pausedAt === null) return words.pausedUndated
+  const day = format.date(pausedAt)
+  if (pausedBy === null) return words.paused(day)
+  return pausedBy === "customer" ? words.pausedByYou(day) : words.pausedByBusiness(day, current.business.name)
 }
 
-/** A trial lasts until the first billing; after it, the next billing lies later than its end. */
-const isInTrial = ({ nextBillingAt, trialEndsAt }: Subscription): boolean =>
-  trialEndsAt !== null && trialEndsAt >= nextBillingAt
+const cancelledText = ({ cancelledAt, cancelledBy }: Subscription, { say, format, current }: Words): string => {
+  const { subscription: words } = say
+  if (cancelledAt === null) return words.cancelledUndated
+  const day = format.date(cancelledAt)
+  if (cancelledBy === "customer") return words.cancelledByYou(day)
+  return cancelledBy === "merchant" ? words.cancelledByBusiness(day, current.business.name) : words.cancelled(day)
+}
+
+const activeCondition = (subscription: Subscription, words: Words): Condition => {
+  const { statuses } = words.say.subscription
+  const sentence = [outlookText(subscription, words), pendingText(subscription, words)].join(" ").trim()
+  if (subscription.nextBill === null) return { tone: "warning", word: statuses.ending, sentence, wayOut: null }
+  const word = isInTrial(subscription) ? statuses.trial : statuses.active
+  return { tone: "good", word, sentence, wayOut: null }
+}
 
 const unpaidCondition = (subscription: Subscription, { say, format, current }: Words): Condition => {
   const { subscription: words } = say
-  const { supportEmail } = current.business
   const payment = subscription.unsettledPayment
   const reason = payment === null ? null : reasonText(payment.declineReason, say)
   const day = payment === null ? null : format.date(payment.createdAt)
@@ -68,8 +80,7 @@ const unpaidCondition = (subscription: Subscription, { say, format, current }: W
     const sentence = reason === null ? words.failedUnknown : words.failed(reason)
     return { tone: "bad", word: words.statuses.failed, sentence, wayOut: null }
   }
-  const wayOut =
-    payment === null ? words.settleUnknown(supportEmail) : words.settle(format.money(payment.total), supportEmail)
+  const wayOut = settleText(subscription, { say, format, current })
   return subscription.status === "past_due"
     ? {
         tone: "warning",
@@ -85,21 +96,19 @@ const unpaidCondition = (subscription: Subscription, { say, format, current }: W
       }
 }
 
+/** How to pay what is owed: what the invoice still asks for, or else what was tried. */
+const settleText = ({ openInvoice, unsettledPayment }: Subscription, { say, format, current }: Words): string => {
+  const { subscription: words } = say
+  const { supportEmail } = current.business
+  const owed = openInvoice?.due ?? unsettledPayment?.total ?? null
+  return owed === null ? words.settleUnknown(supportEmail) : words.settle(format.money(owed), supportEmail)
+}
+
 /** Why a payment failed, in a customer's words. */
 export const reasonText = (
   reason: NonNullable<Subscription["unsettledPayment"]>["declineReason"],
   { payment }: Words["say"]
 ): string => (reason === null ? payment.unknownReason : payment.reasons[reason])
-
-/** `€30.00`, or `€30.00 plus tax` where tax comes on top. */
-export const chargeText = (subscription: Subscription, { say, format }: Pick<Words, "format" | "say">): string => {
-  const amount = format.money(subscription.price)
-  return subscription.taxInclusive ? amount : say.subscription.pricePlusTax(amount)
-}
-
-/** `per month`, `every 3 months`. */
-export const frequencyText = ({ frequency }: Subscription, { say }: Pick<Words, "say">): string =>
-  say.subscription.every(frequency.count, frequency.unit)
 
 const ended: ReadonlyArray<Subscription["status"]> = ["cancelled", "expired", "failed"]
 

@@ -2,7 +2,8 @@ import { For, Show } from "solid-js"
 import type { Subscription } from "../../data/answers.ts"
 import { Status } from "../../ui/status.tsx"
 import { useReading } from "../shell/reading.ts"
-import { conditionOf, frequencyText } from "./condition.ts"
+import { conditionOf } from "./condition.ts"
+import { frequencyText, planName } from "./plan-text.ts"
 
 /** Subscriptions one under the other: name, how it stands, what it costs. */
 export const SubscriptionList = (props: SubscriptionListProps) => (
@@ -26,7 +27,7 @@ const SubscriptionRow = (props: { readonly subscription: Subscription; readonly 
     <li class="row">
       <div class="row-main">
         <a class="row-link" href={`/portal/subscriptions/${props.subscription.id}`}>
-          {props.subscription.productName}
+          {planName(props.subscription, reading)}
         </a>
         <Show when={props.isTold !== true}>
           <p class="row-notes row-note">{condition().sentence}</p>
@@ -37,7 +38,7 @@ const SubscriptionRow = (props: { readonly subscription: Subscription; readonly 
         {reading.format.money(props.subscription.price)}
         <span class="per">
           {frequencyText(props.subscription, reading)}
-          {props.subscription.taxInclusive ? "" : ` ${reading.say.subscription.plusTax}`}
+          {props.subscription.tax === "on_top" ? ` ${reading.say.subscription.plusTax}` : ""}
         </span>
       </p>
     </li>

@@ -1,15 +1,17 @@
 import { postalLines } from "@kundportal/core/invoice/postal"
-import { For, type JSX, Show } from "solid-js"
+import { For, Show } from "solid-js"
 import type { SubscriptionDetail } from "../../data/answers.ts"
+import { Detail } from "../../ui/detail.tsx"
 import { MoreLink } from "../../ui/more-link.tsx"
 import { Status } from "../../ui/status.tsx"
+import { DocumentList } from "../invoice/document-list.tsx"
 import { PaymentList } from "../payment/payment-list.tsx"
-import { CardName } from "../payment-method/card-name.tsx"
-import { monthText } from "../payment-method/card-text.ts"
 import { PageTitle } from "../shell/page.tsx"
 import { useReading } from "../shell/reading.ts"
 import { WithMail } from "../shell/with-mail.tsx"
-import { conditionOf, frequencyText, isEnded, nearEnd } from "./condition.ts"
+import { conditionOf } from "./condition.ts"
+import { NextBillSection } from "./next-bill.tsx"
+import { PlanDetails } from "./plan-details.tsx"
 
 type Shown = { readonly subscription: SubscriptionDetail }
 
@@ -28,7 +30,8 @@ export const SubscriptionSheet = (props: Shown) => {
           {condition().sentence} <WithMail text={condition().wayOut ?? ""} />
         </p>
       </div>
-      <Plan subscription={props.subscription} />
+      <PlanDetails subscription={props.subscription} />
+      <Show when={props.subscription.nextBill}>{(bill) => <NextBillSection bill={bill()} />}</Show>
       <Billing subscription={props.subscription} />
       <section aria-labelledby="payments">
         <h2 id="payments">{say.subscription.payments}</h2>
@@ -45,48 +48,13 @@ export const SubscriptionSheet = (props: Shown) => {
           />
         </Show>
       </section>
+      <Show when={props.subscription.documents.length > 0}>
+        <section aria-labelledby="documents">
+          <h2 id="documents">{say.invoice.documents}</h2>
+          <DocumentList documents={props.subscription.documents} subscriptionId={props.subscription.id} />
+        </section>
+      </Show>
     </>
-  )
-}
-
-const Plan = (props: Shown) => {
-  const reading = useReading()
-  const { format } = reading
-  const { subscription: say } = reading.say
-  return (
-    <section aria-labelledby="plan">
-      <h2 id="plan">{say.plan}</h2>
-      <dl class="details">
-        <Detail label={say.priceLabel}>
-          {format.money(props.subscription.price)} {frequencyText(props.subscription, reading)}
-          <span class="note">
-            {props.subscription.quantity > 1
-              ? `${say.unitPrice(format.money(props.subscription.unitPrice), format.number(props.subscription.quantity))}, `
-              : ""}
-            {props.subscription.taxInclusive ? say.includingTax : say.plusTax}
-          </span>
-        </Detail>
-        <Detail label={say.started}>{format.date(props.subscription.createdAt)}</Detail>
-        <Show when={nearEnd(props.subscription)}>
-          {(expiresAt) => <Detail label={say.runsUntil}>{format.date(expiresAt())}</Detail>}
-        </Show>
-        <Show when={!isEnded(props.subscription)}>
-          <Detail label={say.paysWith}>
-            <Show when={props.subscription.paymentMethod} fallback={say.noMethod}>
-              {(method) => (
-                <>
-                  <CardName card={method().card} />
-                  <span class="note">{reading.say.method.validThrough(monthText(method().card))}</span>
-                </>
-              )}
-            </Show>
-          </Detail>
-        </Show>
-        <Detail label={say.reference}>
-          <code>{props.subscription.id}</code>
-        </Detail>
-      </dl>
-    </section>
   )
 }
 
@@ -113,10 +81,3 @@ const Billing = (props: Shown) => {
     </section>
   )
 }
-
-const Detail = (props: { readonly label: string; readonly children: JSX.Element }) => (
-  <div class="detail">
-    <dt>{props.label}</dt>
-    <dd>{props.children}</dd>
-  </div>
-)

@@ -1,7 +1,5 @@
 import type { FailureMessages, FieldMessages } from "../failure-messages.ts"
-
-const units = { day: "day", week: "week", month: "month", year: "year" }
-type Unit = keyof typeof units
+import { subscription } from "./en-subscription.ts"
 
 const fields: FieldMessages = {
   code_shape: "The code has six digits.",
@@ -13,21 +11,81 @@ const fields: FieldMessages = {
 }
 
 const failures: FailureMessages & { readonly Unavailable: string; readonly Unexpected: string } = {
+  AddonNotFound: "We could not find that add-on.",
+  AddonRefused: "One of those add-ons does not go with this product.",
+  AddonsNotPossible: "These add-ons do not go with this product.",
+  AmountNotPositive: "The amount must be more than nothing.",
+  AmountTooLarge: "That amount is too large.",
   ApiKeyNotFound: "We could not find that API key.",
+  BillingDateRefused: "The billing date cannot be moved there.",
   BusinessNotFound: "We could not find that business.",
+  CancellationNotAllowed: "This subscription cannot be cancelled here. Write to the business that sold it.",
+  ChangeTermsNotYours: "How the change is charged is not for you to choose.",
+  ChangeWhileEnding: "The subscription is about to end. Keep it first, then change the plan.",
   CodeWrong: "That code is not right. Look in the newest e-mail from us, and use this same browser.",
+  CollectionNotFound: "We could not find that collection.",
+  CollectionRefused: "These products cannot stand in one collection like this.",
+  CorrectionInvalid: "That cannot be taken back from the invoice.",
+  CustomerBlocked: "Purchases are not possible here right now.",
   CustomerNotFound: "We could not find that customer.",
+  DiscountCodeTaken: "Another discount has that code.",
+  DiscountInvalid: "That discount does not add up.",
+  DiscountNotApplicable: "That discount code cannot be used here.",
+  DiscountNotFound: "We could not find that discount code.",
+  DoNotBillNotAllowed: "This change cannot be made here. Write to us and we will help.",
+  GroupDisabled: "That plan is not offered right now.",
+  InsufficientWalletFunds: "There is not that much on the balance.",
+  InvalidModeWithNextBillingDate: "A planned change is always billed in full.",
+  InvoiceNotCorrectable: "Nothing can be taken back from that invoice in this way.",
   InvoiceNotFound: "We could not find that invoice.",
+  InvoiceNotOpen: "That invoice is no longer waiting to be paid.",
+  LicenseExpiryRefused: "This key ends with its subscription and has no expiry date of its own.",
+  LicenseInstanceNotFound: "The key is not active on that device, or no longer.",
+  LicenseKeyInactive: "That licence key cannot be used right now.",
+  LicenseKeyNotFound: "We could not find that licence key.",
+  LicenseKeyNotInForce: "That licence key cannot be switched on, because what it belongs to is not active.",
+  LicenseLimitBelowUse: "The key is active on more devices than that. Free some of them first.",
+  LicenseLimitReached: "The key is already active on as many devices as it allows. Free one of them first.",
+  LicenseTextUnknown: "We do not know that licence key. Check that every character is right.",
+  LicenseTextUnreadable: "This key still works, but we can no longer show it. Write to us and you will get a new one.",
   LinkDead: "That code no longer works. Ask for a new one below.",
   LogoRefused: "That picture cannot be used as a logo.",
+  NoCollection: "There is no other plan to change to.",
   NotSignedIn: "You are no longer logged in. Log in again to continue.",
+  OtherCollection: "You cannot change to that plan.",
+  OtherCurrency: "That plan is priced in another currency.",
+  PausedByMerchant: "The business that sold it has paused this subscription, and only they can resume it.",
+  PauseNotAllowed: "This subscription cannot be paused here. Write to the business that sold it.",
+  PaymentMethodNotFound: "We could not find that payment method.",
   PaymentNotFound: "We could not find that payment.",
+  PaymentOpen: "An invoice is waiting to be paid. Please pay it first.",
+  PlanChangeNotAllowed: "You cannot change the plan here yourself. Write to us and we will help.",
+  PlanChangePending: "An earlier change waits for its payment. Pay it first.",
+  PlanUnchanged: "That is the plan you have.",
+  ProductArchived: "That product is no longer sold.",
   ProductNotFound: "We could not find that product.",
   ProductNotRecurring: "That product is not sold as a subscription.",
+  ProductRecurring: "That product is only sold as a subscription.",
+  QuantityOutOfRange: "The quantity must be a whole number from 1 to 100,000.",
+  QuoteExpired: "The price was shown too long ago. Look at the new one, then confirm.",
+  QuoteNotFound: "We could not find that price. Choose the plan again.",
+  QuoteStale:
+    "Something has changed since the price was shown. Look at the new one, then confirm. Nothing was charged.",
+  RenewalComesFirst: "The subscription is just being renewed. Please try again in a while.",
   ReturnUrlRefused: "That way back is not allowed.",
+  ScheduledChangeExists: "A change is already planned. Take it back or replace it.",
+  ScheduledChangeNotFound: "There is no planned change to take back.",
+  SchedulingNotAllowed: "The change cannot be put off to the next billing date.",
   StaleWrite: "Something else was changed just now, and this was not saved. Please try again.",
+  SubscriptionExists: "There is already a subscription, and this business allows one at a time.",
+  SubscriptionNotDue: "The next billing date has not come yet.",
   SubscriptionNotFound: "We could not find that subscription.",
+  TaxIdInvalid: "That is not a valid tax number of that country. Check it, or leave the field empty.",
   TooManyAttempts: "That was many attempts in a short time. Wait a quarter of an hour and try again.",
+  TransitionRefused: "That cannot be done with this subscription as it stands now.",
+  TrialRefused: "That trial is not possible for this product.",
+  UndoNotAllowed: "You cannot take back the planned change yourself. Write to us and we will help.",
+  UpdateNotAllowed: "Only the business that sold it can change this.",
   Unavailable: "The portal cannot be reached right now, and nothing was saved. Please try again in a minute.",
   Unexpected: "Something went wrong on our side, and nothing was saved. Please try again."
 }
@@ -80,66 +138,7 @@ export const en = {
     whichLead:
       "Every business has its own address here. You find it on your receipt, in an e-mail from the business or on its website."
   },
-  subscription: {
-    none: "You have no subscriptions here.",
-    noneNext: (email: string) => `If you expected one, write to ${email}.`,
-    all: "All subscriptions",
-    current: "Current",
-    ended: "Ended",
-    statuses: {
-      pending: "Waiting",
-      active: "Active",
-      trial: "Trial",
-      ending: "Ending",
-      past_due: "Payment late",
-      on_hold: "On hold",
-      paused: "Paused",
-      cancelled: "Cancelled",
-      failed: "Not started",
-      expired: "Ended"
-    },
-    renews: (day: string, price: string) => `Renews on ${day} for ${price}.`,
-    trialUntil: (day: string, price: string) => `Free until ${day}, then ${price}.`,
-    ends: (day: string) => `Ends on ${day}. You keep access until then, and nothing more is charged.`,
-    pending: "Waiting for the first payment.",
-    pastDue: (day: string, reason: string) =>
-      `The payment of ${day} failed: ${reason}. You still have access while it is tried again.`,
-    pastDueUnknown: "The last payment has not come through. You still have access while it is tried again.",
-    onHold: (day: string, reason: string) => `On hold since the payment of ${day} failed: ${reason}.`,
-    onHoldUnknown: "On hold, because a payment has not come through.",
-    paused: (day: string) => `Paused since ${day}. Nothing is charged while it is paused.`,
-    pausedUndated: "Paused. Nothing is charged while it is paused.",
-    cancelled: (day: string) => `Cancelled on ${day}. Nothing more is charged.`,
-    cancelledUndated: "Cancelled. Nothing more is charged.",
-    failed: (reason: string) => `It never started, because the first payment failed: ${reason}.`,
-    failedUnknown: "It never started, because the first payment failed.",
-    expired: (day: string) => `Ended on ${day}. Nothing more is charged.`,
-    settle: (amount: string, email: string) => `To pay ${amount} and continue, write to ${email}.`,
-    settleUnknown: (email: string) => `To continue, write to ${email}.`,
-    every: (count: number, unit: Unit) => (count === 1 ? `per ${units[unit]}` : `every ${count} ${units[unit]}s`),
-    price: (amount: string, every: string) => `${amount} ${every}`,
-    plusTax: "plus tax",
-    includingTax: "tax included",
-    pricePlusTax: (price: string) => `${price} plus tax`,
-    plan: "Plan",
-    priceLabel: "Price",
-    unitPrice: (unit: string, quantity: string) => `${quantity} × ${unit}`,
-    quantity: "Quantity",
-    started: "Started",
-    runsUntil: "Runs until",
-    reference: "Reference",
-    billedTo: "Billed to",
-    name: "Name",
-    company: "Company",
-    address: "Address",
-    taxId: "VAT number",
-    paysWith: "Paid with",
-    noMethod: "No payment method is linked to this subscription.",
-    payments: "Payments",
-    noPayments: "Nothing has been charged for this subscription yet.",
-    allPayments: "All payments for this subscription",
-    changeBilling: (email: string) => `Something wrong here? Write to ${email}.`
-  },
+  subscription,
   attention: {
     title: "Needs your attention",
     cardExpires: (card: string, month: string, day: string) =>
@@ -189,7 +188,25 @@ export const en = {
     pages: "Pages"
   },
   invoice: {
-    download: "Download PDF"
+    download: "Download PDF",
+    pdfOf: (name: string) => `Download ${name} as PDF`,
+    documents: "Credit notes and other documents",
+    kinds: {
+      invoice: (number: string) => `Invoice ${number}`,
+      credit_note: (number: string) => `Credit note ${number}`
+    },
+    unnumbered: "Document",
+    statuses: { open: "Not paid", paid: "Settled", uncollectible: "Written off", void: "Void" },
+    credited: "Credited",
+    leftToPay: (due: string) => `${due} is left to pay`
+  },
+  wallet: {
+    title: "Balance",
+    lead: "It pays your next bills before a card does."
+  },
+  license: {
+    title: "Licence keys",
+    count: (count: number) => (count === 1 ? "1 licence key works." : `${count} licence keys work.`)
   },
   profile: {
     lead: (business: string) => `What ${business} knows about you.`,

@@ -1,15 +1,6 @@
 import type { FieldMessages } from "../failure-messages.ts"
 import type { Messages } from "./en.ts"
-
-const units = { day: "dag", week: "vecka", month: "månad", year: "år" }
-
-const ordinal = (count: number): string => (count === 1 || count === 2 ? `${count}:a` : `${count}:e`)
-
-const every = (count: number, unit: keyof typeof units): string => {
-  if (count === 1) return `per ${units[unit]}`
-  if (count === 2) return unit === "year" ? "vartannat år" : `varannan ${units[unit]}`
-  return unit === "year" ? `vart ${ordinal(count)} år` : `var ${ordinal(count)} ${units[unit]}`
-}
+import { subscription } from "./sv-subscription.ts"
 
 const fields: FieldMessages = {
   code_shape: "Koden har sex siffror.",
@@ -24,21 +15,81 @@ const fields: FieldMessages = {
 export const sv: Messages = {
   fields,
   failures: {
+    AddonNotFound: "Vi hittar inte det tillägget.",
+    AddonRefused: "Ett av tilläggen passar inte ihop med produkten.",
+    AddonsNotPossible: "De tilläggen passar inte till produkten.",
+    AmountNotPositive: "Beloppet måste vara större än noll.",
+    AmountTooLarge: "Beloppet är för stort.",
     ApiKeyNotFound: "Vi hittar inte den API-nyckeln.",
+    BillingDateRefused: "Betalningsdagen kan inte flyttas dit.",
     BusinessNotFound: "Vi hittar inte det företaget.",
+    CancellationNotAllowed: "Prenumerationen kan inte sägas upp här. Skriv till företaget som sålde den.",
+    ChangeTermsNotYours: "Hur bytet betalas går inte att välja.",
+    ChangeWhileEnding: "Prenumerationen är på väg att avslutas. Behåll den först och byt sedan.",
     CodeWrong: "Koden stämmer inte. Titta i det senaste mejlet och använd samma webbläsare.",
+    CollectionNotFound: "Vi hittar inte den samlingen.",
+    CollectionRefused: "De produkterna kan inte stå i en samling på det sättet.",
+    CorrectionInvalid: "Det där går inte att kreditera från fakturan.",
+    CustomerBlocked: "Det går inte att köpa något här just nu.",
     CustomerNotFound: "Vi hittar inte den kunden.",
+    DiscountCodeTaken: "En annan rabatt har den koden.",
+    DiscountInvalid: "Rabatten går inte ihop.",
+    DiscountNotApplicable: "Rabattkoden går inte att använda här.",
+    DiscountNotFound: "Vi hittar inte den rabattkoden.",
+    DoNotBillNotAllowed: "Det bytet går inte att göra här. Skriv till oss så hjälper vi dig.",
+    GroupDisabled: "Det abonnemanget erbjuds inte just nu.",
+    InsufficientWalletFunds: "Så mycket finns inte på saldot.",
+    InvalidModeWithNextBillingDate: "Ett planerat byte betalas alltid i sin helhet.",
+    InvoiceNotCorrectable: "Den fakturan kan inte krediteras på det sättet.",
     InvoiceNotFound: "Vi hittar inte den fakturan.",
+    InvoiceNotOpen: "Fakturan väntar inte längre på betalning.",
+    LicenseExpiryRefused: "Nyckeln gäller så länge prenumerationen gör det och har inget eget slutdatum.",
+    LicenseInstanceNotFound: "Nyckeln är inte aktiverad på den enheten, eller är det inte längre.",
+    LicenseKeyInactive: "Den licensnyckeln går inte att använda just nu.",
+    LicenseKeyNotFound: "Vi hittar inte den licensnyckeln.",
+    LicenseKeyNotInForce: "Licensnyckeln går inte att slå på, eftersom det den hör till inte är aktivt.",
+    LicenseLimitBelowUse: "Nyckeln är aktiverad på fler enheter än så. Frigör några av dem först.",
+    LicenseLimitReached: "Nyckeln är redan aktiverad på så många enheter som den tillåter. Frigör en av dem först.",
+    LicenseTextUnknown: "Vi känner inte igen den licensnyckeln. Kontrollera att varje tecken stämmer.",
+    LicenseTextUnreadable:
+      "Nyckeln fungerar fortfarande, men vi kan inte längre visa den. Skriv till oss så får du en ny.",
     LinkDead: "Koden fungerar inte längre. Be om en ny här nedanför.",
     LogoRefused: "Den bilden går inte att använda som logotyp.",
+    NoCollection: "Det finns inget annat abonnemang att byta till.",
     NotSignedIn: "Du är inte längre inloggad. Logga in igen för att fortsätta.",
+    OtherCollection: "Det går inte att byta till det abonnemanget.",
+    OtherCurrency: "Det abonnemanget har pris i en annan valuta.",
+    PausedByMerchant: "Företaget som sålde prenumerationen har pausat den, och bara de kan starta den igen.",
+    PauseNotAllowed: "Prenumerationen kan inte pausas här. Skriv till företaget som sålde den.",
+    PaymentMethodNotFound: "Vi hittar inte den betalningsmetoden.",
     PaymentNotFound: "Vi hittar inte den betalningen.",
+    PaymentOpen: "En faktura väntar på betalning. Betala den först.",
+    PlanChangeNotAllowed: "Du kan inte byta abonnemang själv här. Skriv till oss så hjälper vi dig.",
+    PlanChangePending: "Ett tidigare byte väntar på betalning. Betala det först.",
+    PlanUnchanged: "Det är det abonnemang du har.",
+    ProductArchived: "Produkten säljs inte längre.",
     ProductNotFound: "Vi hittar inte den produkten.",
     ProductNotRecurring: "Den produkten säljs inte som prenumeration.",
+    ProductRecurring: "Produkten säljs bara som prenumeration.",
+    QuantityOutOfRange: "Antalet måste vara ett heltal från 1 till 100 000.",
+    QuoteExpired: "Priset visades för länge sedan. Se det nya och bekräfta sedan.",
+    QuoteNotFound: "Vi hittar inte det priset. Välj abonnemang igen.",
+    QuoteStale: "Något har ändrats sedan priset visades. Se det nya och bekräfta sedan. Inget har dragits.",
+    RenewalComesFirst: "Prenumerationen förnyas just nu. Försök igen om en stund.",
     ReturnUrlRefused: "Den vägen tillbaka är inte tillåten.",
+    ScheduledChangeExists: "Ett byte är redan planerat. Ångra eller ersätt det.",
+    ScheduledChangeNotFound: "Det finns inget planerat byte att ångra.",
+    SchedulingNotAllowed: "Bytet går inte att skjuta upp till nästa betalning.",
     StaleWrite: "Något annat ändrades just nu, så det här sparades inte. Försök igen.",
+    SubscriptionExists: "Det finns redan en prenumeration, och företaget tillåter en åt gången.",
+    SubscriptionNotDue: "Nästa betalningsdag har inte kommit än.",
     SubscriptionNotFound: "Vi hittar inte den prenumerationen.",
+    TaxIdInvalid: "Det är inget giltigt skattenummer i det landet. Kontrollera det eller lämna fältet tomt.",
     TooManyAttempts: "Det blev många försök på kort tid. Vänta en kvart och försök igen.",
+    TransitionRefused: "Det går inte att göra med prenumerationen som den är nu.",
+    TrialRefused: "Den provperioden går inte att få till produkten.",
+    UndoNotAllowed: "Du kan inte ångra det planerade bytet själv. Skriv till oss så hjälper vi dig.",
+    UpdateNotAllowed: "Bara företaget som sålde den kan ändra detta.",
     Unavailable: "Portalen går inte att nå just nu och inget har sparats. Försök igen om en minut.",
     Unexpected: "Något gick fel hos oss och inget har sparats. Försök igen."
   },
@@ -86,66 +137,7 @@ export const sv: Messages = {
     whichLead:
       "Varje företag har sin egen adress här. Du hittar den på kvittot, i ett mejl från företaget eller på dess webbplats."
   },
-  subscription: {
-    none: "Du har inga prenumerationer här.",
-    noneNext: (email) => `Skriv till ${email} om du väntade dig en.`,
-    all: "Alla prenumerationer",
-    current: "Pågående",
-    ended: "Avslutade",
-    statuses: {
-      pending: "Väntar",
-      active: "Aktiv",
-      trial: "Provperiod",
-      ending: "Avslutas",
-      past_due: "Försenad betalning",
-      on_hold: "Vilande",
-      paused: "Pausad",
-      cancelled: "Uppsagd",
-      failed: "Startade inte",
-      expired: "Avslutad"
-    },
-    renews: (day, price) => `Förnyas ${day} för ${price}.`,
-    trialUntil: (day, price) => `Gratis till ${day}, därefter ${price}.`,
-    ends: (day) => `Upphör ${day}. Allt fungerar som vanligt till dess, och inget mer dras.`,
-    pending: "Väntar på den första betalningen.",
-    pastDue: (day, reason) =>
-      `Betalningen den ${day} gick inte igenom: ${reason}. Allt fungerar som vanligt medan vi försöker igen.`,
-    pastDueUnknown: "Den senaste betalningen har inte gått igenom. Allt fungerar som vanligt medan vi försöker igen.",
-    onHold: (day, reason) => `Vilande sedan betalningen den ${day} inte gick igenom: ${reason}.`,
-    onHoldUnknown: "Vilande, eftersom en betalning inte har gått igenom.",
-    paused: (day) => `Pausad sedan ${day}. Inget dras under pausen.`,
-    pausedUndated: "Pausad. Inget dras under pausen.",
-    cancelled: (day) => `Uppsagd ${day}. Inget mer dras.`,
-    cancelledUndated: "Uppsagd. Inget mer dras.",
-    failed: (reason) => `Den startade aldrig, eftersom den första betalningen inte gick igenom: ${reason}.`,
-    failedUnknown: "Den startade aldrig, eftersom den första betalningen inte gick igenom.",
-    expired: (day) => `Upphörde ${day}. Inget mer dras.`,
-    settle: (amount, email) => `Skriv till ${email} för att betala ${amount} och fortsätta.`,
-    settleUnknown: (email) => `Skriv till ${email} för att fortsätta.`,
-    every,
-    price: (amount, interval) => `${amount} ${interval}`,
-    plusTax: "exklusive moms",
-    includingTax: "inklusive moms",
-    pricePlusTax: (price) => `${price} exklusive moms`,
-    plan: "Plan",
-    priceLabel: "Pris",
-    unitPrice: (unit, quantity) => `${quantity} × ${unit}`,
-    quantity: "Antal",
-    started: "Startade",
-    runsUntil: "Gäller till",
-    reference: "Referens",
-    billedTo: "Faktureras till",
-    name: "Namn",
-    company: "Företag",
-    address: "Adress",
-    taxId: "Momsnummer",
-    paysWith: "Betalas med",
-    noMethod: "Ingen betalningsmetod är kopplad till prenumerationen.",
-    payments: "Betalningar",
-    noPayments: "Inget har dragits för den här prenumerationen än.",
-    allPayments: "Alla betalningar för prenumerationen",
-    changeBilling: (email) => `Stämmer något inte? Skriv till ${email}.`
-  },
+  subscription,
   attention: {
     title: "Att åtgärda",
     cardExpires: (card, month, day) => `${card} gäller till och med ${month} och kan inte betala ${day}.`,
@@ -194,7 +186,22 @@ export const sv: Messages = {
     pages: "Sidor"
   },
   invoice: {
-    download: "Hämta PDF"
+    download: "Hämta PDF",
+    pdfOf: (name) => `Hämta ${name} som PDF`,
+    documents: "Kreditfakturor och andra dokument",
+    kinds: { invoice: (number) => `Faktura ${number}`, credit_note: (number) => `Kreditfaktura ${number}` },
+    unnumbered: "Dokument",
+    statuses: { open: "Inte betald", paid: "Reglerad", uncollectible: "Avskriven", void: "Makulerad" },
+    credited: "Krediterad",
+    leftToPay: (due) => `${due} återstår att betala`
+  },
+  wallet: {
+    title: "Saldo",
+    lead: "Det betalar dina nästa fakturor före kortet."
+  },
+  license: {
+    title: "Licensnycklar",
+    count: (count) => (count === 1 ? "1 licensnyckel fungerar." : `${count} licensnycklar fungerar.`)
   },
   profile: {
     lead: (business) => `Det här vet ${business} om dig.`,

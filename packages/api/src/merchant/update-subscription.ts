@@ -1,0 +1,63 @@
+import { withCustomer } from "@kundportal/core/customer/with-customers"
+import type { BusinessId } from "@kundportal/core/kernel/id"
+import type { Asked } from "@kundportal/core/subscription/asker"
+import { cancelSubscription } from "@kundportal/core/subscription/cancel-subscription"
+import type { BillingDetails } from "@kundportal/core/subscription/model"
+import { pauseSubscription } from "@kundportal/core/subscription/pause-subscription"
+import { Subscriptions } from "@kundportal/core/subscription/reader"
+import { resumeSubscription } from "@kundportal/core/subscription/resume-subscription"
+import { revokeCancellation } from "@kundportal/core/subscription/revoke-cancellation"
+import type { SubscriptionPatch } from "@kundportal/core/subscription/update"
+import { updateSubscription as update } from "@kundportal/core/subscription/update-subscription"
+import { Effect } from "effect"
+import { addressFrom } from "../wire/billing-details.ts"
+import { paymentMethodIdFrom, subscriptionIdFrom } from "../wire/requested-id.ts"
+import { subscription } from "../wire/subscription.ts"
+import type { SubscriptionUpdate } from "../wire/subscription-update.ts"
+
+type Body = typeof SubscriptionUpdate.Type
+
+/** Change a subscription's details, or take one step of its life; the input says only one of them. */
+export const updateSubscription = Effect.fnUntraced(function* (businessId: BusinessId, body: Body) {
+  const subscriptionId = yield* subscriptionIdFrom(body.subscription_id)
+  const asked: Asked = { businessId, subscriptionId, asker: { _tag: "Merchant" } }
+  return subscription(yield* withCustomer(yield* updated(asked, body)))
+})
+
+const updated = Effect.fnUntraced(function* (asked: Asked, body: Body) {
+  const said = { feedback: body.cancellation_feedback ?? null, comment: body.cancellation_comment ?? null }
+  if (body.cancel_at_next_billing_date === false) return yield* revokeCancellation(asked)
+  if (body.cancel_at_next_billing_date === true) {
+    return yield* cancelSubscription({ ...asked, ...said, when: "next_billing_date" })
+  }
+  if (body.status === "cancelled") return yield* cancelSubscription({ ...asked, ...said, when: "now" })
+  if (body.status === "paused") return yield* pauseSubscription(asked)
+  if (body.status === "active") return yield* resumeSubscription(asked)
+  return yield* update({ ...asked, patch: yield* patchFrom(asked, body) })
+})
+
+const patchFrom = Effect.fnUntraced(function* (asked: Asked, body: Body) {
+  const { metadata, next_billing_date, payment_method_id } = body
+  const billing = yield* billingFrom(asked, body)
+  const patch: SubscriptionPatch = {
+    ...(billing === null ? {} : { billing }),
+    ...(metadata === undefined ? {} : { metadata }),
+    ...(next_billing_date === undefined ? {} : { nextBillingAt: next_billing_date }),
+    ...(payment_method_id === undefined ? {} : { paymentMethodId: yield* paymentMethodIdFrom(payment_method_id) })
+  }
+  return patch
+})
+
+/** Billing details are kept together: what is not named stays as it stands. Null when none of them is named. */
+const billingFrom = Effect.fnUntraced(function* ({ businessId, subscriptionId }: Asked, body: Body) {
+  const { billing, customer_business_name, customer_name, tax_id } = body
+  if ([billing, customer_business_name, customer_name, tax_id].every((part) => part === undefined)) return null
+  const { billing: before } = yield* (yield* Subscriptions).find(businessId, subscriptionId)
+  const after: BillingDetails = {
+    name: customer_name ?? before.name,
+    address: billing === undefined ? before.address : addressFrom(billing),
+    companyName: customer_business_name === undefined ? before.companyName : customer_business_name,
+    taxId: tax_id === undefined ? before.taxId : tax_id
+  }
+  return after
+})

@@ -1,0 +1,35 @@
+import { DateTime, Effect } from "effect"
+import { Commit, whenStale } from "../commit.ts"
+import { Ids } from "../ids.ts"
+import type { QuoteId } from "../kernel/id.ts"
+import type { AskedBy } from "../subscription/model.ts"
+import { type AcceptedQuote, accept } from "./accept.ts"
+import { changeFacts, ownSubscription, type Whose } from "./facts.ts"
+import { QuoteNotFound, Quotes } from "./reader.ts"
+
+/** Which quote, of whose subscription, and which side accepts it. */
+export interface ConfirmPlanChange extends Whose {
+  readonly quoteId: QuoteId
+  readonly askedBy: AskedBy
+}
+
+/**
+ * Change plan as quoted: exactly what was shown, or not at all. Confirming again answers what the first time did, however
+ * many ask at once. A quote is confirmed by the side that asked for it.
+ */
+export const confirmPlanChange = Effect.fn("PlanChange.confirm")(function* (command: ConfirmPlanChange) {
+  const { businessId, subscriptionId, quoteId, askedBy } = command
+  const subscription = yield* ownSubscription(command)
+  const quote = yield* (yield* Quotes).find(businessId, subscriptionId, quoteId)
+  if (quote.askedBy !== askedBy) return yield* new QuoteNotFound({ id: quoteId })
+  const { outcome } = quote
+  if (outcome !== null) {
+    const before: AcceptedQuote = { ...quote, outcome }
+    return before
+  }
+  const facts = yield* changeFacts(subscription, quote)
+  const [eventId, now] = yield* Effect.all([(yield* Ids).event, DateTime.now])
+  const decision = yield* Effect.fromResult(accept(quote, facts, { eventId, now }))
+  yield* (yield* Commit).commit(businessId, decision)
+  return decision.reply
+}, Effect.retry(whenStale))
