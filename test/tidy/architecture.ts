@@ -88,7 +88,7 @@ const pages: Rule = {
 }
 
 const maths =
-  /^packages\/core\/src\/(?:kernel\/(?:money|interval|period)|invoice\/(?:totals|issue|numbering)|subscription\/(?:start|bill-period|transition)|access\/redeem)\.ts$/
+  /^packages\/core\/src\/(?:kernel\/(?:money|interval|period)|invoice\/(?:totals|issue|numbering)|plan-change\/(?:price|change)|subscription\/(?:start|renew|charges|transition)|access\/redeem)\.ts$/
 
 const routers = eachFile("routers hold no rules", (source) =>
   /^packages\/api\/src\/(?:trpc|rest)\//.test(source.path)

@@ -94,12 +94,19 @@ const changed = Effect.fnUntraced(function* <E, R>(
     billingCycleAnchor: null,
     replaceScheduled: false
   }
-  const quote = (yield* kept) ?? (yield* previewPlanChange({ ...whose, request }))
+  const asked = previewPlanChange({ ...whose, request }).pipe(
+    // Another start was faster with the quote: it is the same one.
+    Effect.catchTag("StaleWrite", () => kept)
+  )
+  const quote = (yield* kept) ?? (yield* asked)
+  invariant(quote !== null, "whoever was faster has left its quote")
   const accepted = yield* confirmPlanChange({ ...whose, quoteId: quote.id })
   if (paid && accepted.outcome._tag === "AwaitingPayment") {
     const { invoiceId } = accepted.outcome
     const { paymentMethodId } = yield* (yield* Subscriptions).find(business.id, subscriptionId)
-    yield* settleInvoice({ businessId: business.id, invoiceId, outcome: { _tag: "Paid" }, paymentMethodId })
+    yield* settleInvoice({ businessId: business.id, invoiceId, outcome: { _tag: "Paid" }, paymentMethodId }).pipe(
+      Effect.catchTag(["InvoiceNotOpen", "StaleWrite"], () => Effect.void)
+    )
   }
   return accepted
 })

@@ -236,15 +236,15 @@ export const sprakhuset: Story = {
         product: "monthly",
         quantity: 1,
         askedBy: "customer",
-        effectiveAt: null,
+        effectiveAt: "next_billing_date",
         paid: false
       },
-      // From month to year, paid on the spot.
+      // One more, for somebody in the family, paid on the spot.
       {
         customer: "maja",
         subscription: 0,
-        product: "yearly",
-        quantity: 1,
+        product: "monthly",
+        quantity: 2,
         askedBy: "customer",
         effectiveAt: null,
         paid: true

@@ -11,18 +11,20 @@ export const retrieveBusiness = Effect.fnUntraced(function* (owner: BusinessId) 
 })
 
 /** What customers may do, and how changes are charged. What is not named stays. */
-export const setSubscriptionRules = Effect.fnUntraced(function* (
-  owner: BusinessId,
-  body: typeof SubscriptionRulesUpdate.Type
-) {
-  const { subscriptionRules } = yield* (yield* Businesses).find(owner)
-  return business(yield* setBillingRules(owner, { subscriptionRules: subscriptionRulesFrom(subscriptionRules, body) }))
-})
+export const setSubscriptionRules = (owner: BusinessId, body: typeof SubscriptionRulesUpdate.Type) =>
+  Effect.map(
+    setBillingRules(owner, ({ subscriptionRules }) => ({
+      subscriptionRules: subscriptionRulesFrom(subscriptionRules, body)
+    })),
+    business
+  )
 
 /** The business's own tax rates, all of them. */
-export const setTaxRates = Effect.fnUntraced(function* (owner: BusinessId, body: typeof TaxRatesUpdate.Type) {
-  return business(yield* setBillingRules(owner, { taxRates: taxRatesFrom(body) }))
-})
+export const setTaxRates = (owner: BusinessId, body: typeof TaxRatesUpdate.Type) =>
+  Effect.map(
+    setBillingRules(owner, () => ({ taxRates: taxRatesFrom(body) })),
+    business
+  )
 
 /** Every account of the books and what it holds; debits are positive. */
 export const listBalances = Effect.fnUntraced(function* (owner: BusinessId) {

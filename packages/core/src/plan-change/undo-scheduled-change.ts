@@ -3,6 +3,7 @@ import { Businesses } from "../business/reader.ts"
 import { Commit, whenStale } from "../commit.ts"
 import { Ids } from "../ids.ts"
 import type { AskedBy, Subscription } from "../subscription/model.ts"
+import { transition } from "../subscription/transition.ts"
 import { ownSubscription, type Whose } from "./facts.ts"
 import { ScheduledChangeNotFound, UndoNotAllowed } from "./refusals.ts"
 
@@ -21,7 +22,8 @@ export const undoScheduledChange = Effect.fn("PlanChange.undoScheduled")(functio
   const { id, customerId } = subscription
   if (askedBy === "customer" && !business.subscriptionRules.allowUndoScheduled) return yield* new UndoNotAllowed()
   if (subscription.scheduledChange === null) return yield* new ScheduledChangeNotFound({ id })
-  const undone: Subscription = { ...subscription, scheduledChange: null }
+  const status = yield* Effect.fromResult(transition(subscription.status, "change_unscheduled"))
+  const undone: Subscription = { ...subscription, status, scheduledChange: null }
   yield* (yield* Commit).commit(businessId, {
     changes: [{ _tag: "PutSubscription", value: undone }],
     events: [

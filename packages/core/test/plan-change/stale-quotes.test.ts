@@ -73,7 +73,7 @@ const meanwhile = [
   [
     "a tax has come",
     "QuoteStale",
-    setBillingRules(kaffe, { taxRates: [{ ...aTaxRate(), country: lenient.address.country, region: null }] })
+    setBillingRules(kaffe, () => ({ taxRates: [{ ...aTaxRate(), country: lenient.address.country, region: null }] }))
   ],
   ["a wallet has come", "QuoteStale", edit({ _tag: "PutWallet", value: aWallet({ balance: usd(100), version: 0 }) })],
   [

@@ -77,4 +77,4 @@ export const edit = (...changes: ReadonlyArray<Change>) =>
 
 /** The business sets other rules. */
 export const withRules = (over: Partial<typeof lenient.subscriptionRules>) =>
-  setBillingRules(kaffe, { subscriptionRules: { ...lenient.subscriptionRules, ...over } })
+  setBillingRules(kaffe, () => ({ subscriptionRules: { ...lenient.subscriptionRules, ...over } }))
