@@ -30,6 +30,7 @@ export interface MadeCustomer {
 }
 
 const stories: ReadonlyArray<Story> = [sprakhuset, tidewater]
+const firstOfAll = named.business(sprakhuset.name)
 
 /**
  * Fill an empty database with the demo's businesses, by the same use cases that everybody calls, and tell what is
@@ -38,8 +39,8 @@ const stories: ReadonlyArray<Story> = [sprakhuset, tidewater]
  */
 export const makeDemo = Effect.fn("Demo.make")(function* (now: DateTime.Utc) {
   const businesses = yield* Businesses
-  const begun = yield* orNull(businesses.find(named.business(stories[0]?.name ?? "")))
-  if (begun === null && (yield* businesses.any)) return []
+  // In this order: a business that another start makes in between is the demo's own, and found.
+  if ((yield* businesses.any) && (yield* orNull(businesses.find(firstOfAll))) === null) return []
   return yield* Effect.forEach(stories, (story) => tell(story, now))
 })
 
