@@ -102,7 +102,7 @@ export const subscription = {
   name: "Name",
   company: "Company",
   address: "Address",
-  taxId: "VAT number",
+  taxId: "VAT or tax number",
   paysWith: "Paid with",
   noMethod: "No payment method is linked to this subscription.",
   payments: "Payments",
