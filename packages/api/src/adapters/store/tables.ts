@@ -120,7 +120,7 @@ export interface Tables {
   payment: PaymentRow
   posting: PostingRow
   product_collection: Dated
-  quote: Owned & { subscription_id: string }
+  quote: Owned & { subscription_id: string; expires_at: Date; outcome: Json | null }
   wallet: Owned & { customer_id: string; currency: string }
   login_request: Owned & { browser_hash: string; created_at: Date; expires_at: Date }
   link: LinkRow
