@@ -37,7 +37,9 @@ export const createCollection = Effect.fnUntraced(function* (
 ) {
   const groups = yield* Effect.forEach(body.groups, groupFrom)
   const { name, description = null } = body
-  return yield* told(yield* create({ businessId, name, description, groups, policy: policyFrom(body, inherited) }))
+  return yield* told(
+    yield* create({ businessId, name, description, groups, policy: { ...inherited, ...policyFrom(body) } })
+  )
 })
 
 export const retrieveCollection = Effect.fnUntraced(function* (owner: BusinessId, id: string) {
@@ -66,7 +68,7 @@ export const updateCollection = Effect.fnUntraced(function* (
   const patch = {
     ...(body.name === undefined ? {} : { name: body.name }),
     ...(body.description === undefined ? {} : { description: body.description }),
-    policy: policyFrom(body, before.policy),
+    policy: policyFrom(body),
     ...(groups === null ? {} : { groups })
   }
   return yield* told(yield* update({ businessId, collectionId, patch }))

@@ -4,10 +4,9 @@ import type { Asked } from "@kundportal/core/subscription/asker"
 import { cancelSubscription } from "@kundportal/core/subscription/cancel-subscription"
 import type { BillingDetails } from "@kundportal/core/subscription/model"
 import { pauseSubscription } from "@kundportal/core/subscription/pause-subscription"
-import { Subscriptions } from "@kundportal/core/subscription/reader"
 import { resumeSubscription } from "@kundportal/core/subscription/resume-subscription"
 import { revokeCancellation } from "@kundportal/core/subscription/revoke-cancellation"
-import type { SubscriptionPatch } from "@kundportal/core/subscription/update"
+import type { UpdateSubscription } from "@kundportal/core/subscription/update-subscription"
 import { updateSubscription as update } from "@kundportal/core/subscription/update-subscription"
 import { Effect } from "effect"
 import { addressFrom } from "../wire/billing-details.ts"
@@ -33,14 +32,14 @@ const updated = Effect.fnUntraced(function* (asked: Asked, body: Body) {
   if (body.status === "cancelled") return yield* cancelSubscription({ ...asked, ...said, when: "now" })
   if (body.status === "paused") return yield* pauseSubscription(asked)
   if (body.status === "active") return yield* resumeSubscription(asked)
-  return yield* update({ ...asked, patch: yield* patchFrom(asked, body) })
+  return yield* update({ ...asked, patch: yield* patchFrom(body) })
 })
 
-const patchFrom = Effect.fnUntraced(function* (asked: Asked, body: Body) {
+const patchFrom = Effect.fnUntraced(function* (body: Body) {
   const { metadata, next_billing_date, payment_method_id } = body
-  const billing = yield* billingFrom(asked, body)
-  const patch: SubscriptionPatch = {
-    ...(billing === null ? {} : { billing }),
+  const billing = billingFrom(body)
+  const patch: UpdateSubscription["patch"] = {
+    ...(Object.keys(billing).length === 0 ? {} : { billing }),
     ...(metadata === undefined ? {} : { metadata }),
     ...(next_billing_date === undefined ? {} : { nextBillingAt: next_billing_date }),
     ...(payment_method_id === undefined ? {} : { paymentMethodId: yield* paymentMethodIdFrom(payment_method_id) })
@@ -48,16 +47,10 @@ const patchFrom = Effect.fnUntraced(function* (asked: Asked, body: Body) {
   return patch
 })
 
-/** Billing details are kept together: what is not named stays as it stands. Null when none of them is named. */
-const billingFrom = Effect.fnUntraced(function* ({ businessId, subscriptionId }: Asked, body: Body) {
-  const { billing, customer_business_name, customer_name, tax_id } = body
-  if ([billing, customer_business_name, customer_name, tax_id].every((part) => part === undefined)) return null
-  const { billing: before } = yield* (yield* Subscriptions).find(businessId, subscriptionId)
-  const after: BillingDetails = {
-    name: customer_name ?? before.name,
-    address: billing === undefined ? before.address : addressFrom(billing),
-    companyName: customer_business_name === undefined ? before.companyName : customer_business_name,
-    taxId: tax_id === undefined ? before.taxId : tax_id
-  }
-  return after
+/** What the request names of the billing details. */
+const billingFrom = ({ billing, customer_business_name, customer_name, tax_id }: Body): Partial<BillingDetails> => ({
+  ...(customer_name === undefined || customer_name === null ? {} : { name: customer_name }),
+  ...(billing === undefined ? {} : { address: addressFrom(billing) }),
+  ...(customer_business_name === undefined ? {} : { companyName: customer_business_name }),
+  ...(tax_id === undefined ? {} : { taxId: tax_id })
 })

@@ -66,16 +66,17 @@ export const CollectionListQuery = Schema.Struct({ ...pageFields, archived: Sche
 
 type PolicyBody = { readonly [Field in keyof typeof policyFields]?: (typeof CollectionCreate.Type)[Field] }
 
-/** What a collection says of changes of plan: what the request names, over what it said before. */
-export const policyFrom = (body: PolicyBody, before: OwnChangePolicy): OwnChangePolicy => {
-  const named = <A>(value: A | undefined, standing: A): A => (value === undefined ? standing : value)
+/** What the request says of changes of plan; what it does not name is absent. */
+export const policyFrom = (body: PolicyBody): Partial<OwnChangePolicy> => {
+  const named = <Field extends keyof OwnChangePolicy>(field: Field, value: OwnChangePolicy[Field] | undefined) =>
+    value === undefined ? {} : { [field]: value }
   return {
-    modeOnUpgrade: named(body.proration_billing_mode_on_upgrade, before.modeOnUpgrade),
-    modeOnDowngrade: named(body.proration_billing_mode_on_downgrade, before.modeOnDowngrade),
-    effectiveAtOnUpgrade: named(body.effective_at_on_upgrade, before.effectiveAtOnUpgrade),
-    effectiveAtOnDowngrade: named(body.effective_at_on_downgrade, before.effectiveAtOnDowngrade),
-    onPaymentFailure: named(body.on_payment_failure, before.onPaymentFailure),
-    billingCycleAnchor: named(body.billing_cycle_anchor, before.billingCycleAnchor)
+    ...named("modeOnUpgrade", body.proration_billing_mode_on_upgrade),
+    ...named("modeOnDowngrade", body.proration_billing_mode_on_downgrade),
+    ...named("effectiveAtOnUpgrade", body.effective_at_on_upgrade),
+    ...named("effectiveAtOnDowngrade", body.effective_at_on_downgrade),
+    ...named("onPaymentFailure", body.on_payment_failure),
+    ...named("billingCycleAnchor", body.billing_cycle_anchor)
   }
 }
 

@@ -2,6 +2,7 @@ import { DateTime, Effect } from "effect"
 import { Commit, whenStale } from "../commit.ts"
 import { Ids } from "../ids.ts"
 import type { BusinessId, CollectionGroupId, ProductCollectionId } from "../kernel/id.ts"
+import type { OwnChangePolicy } from "../plan-change/policy.ts"
 import { collect, collected } from "./collect.ts"
 import type { ProductCollection } from "./collection.ts"
 import { CollectionNotFound, Collections } from "./collection-reader.ts"
@@ -18,8 +19,10 @@ export interface UpdateCollection {
   readonly businessId: BusinessId
   readonly collectionId: ProductCollectionId
   /** An absent field stays as it is. Groups are given all together: what is not named is gone. */
-  readonly patch: Partial<Pick<ProductCollection, "description" | "name" | "policy">> & {
+  readonly patch: Partial<Pick<ProductCollection, "description" | "name">> & {
     readonly groups?: ReadonlyArray<GroupPatch>
+    /** A word that is absent stays as it is, too. */
+    readonly policy?: Partial<OwnChangePolicy>
   }
 }
 
@@ -29,7 +32,7 @@ export interface UpdateCollection {
  */
 export const updateCollection = Effect.fn("Catalog.updateCollection")(function* (command: UpdateCollection) {
   const { businessId, collectionId } = command
-  const { groups: wanted, ...patch } = command.patch
+  const { groups: wanted, policy, ...patch } = command.patch
   const ids = yield* Ids
   const [before, now] = yield* Effect.all([(yield* Collections).find(businessId, collectionId), DateTime.now])
   if (before.archivedAt !== null) return yield* new CollectionNotFound({ id: collectionId })
@@ -44,7 +47,13 @@ export const updateCollection = Effect.fn("Catalog.updateCollection")(function* 
   const products = yield* (yield* Products).several(businessId, [
     ...new Set([...collected(before.groups), ...collected(groups)])
   ])
-  const collection: ProductCollection = { ...before, ...patch, groups, updatedAt: now }
+  const collection: ProductCollection = {
+    ...before,
+    ...patch,
+    policy: { ...before.policy, ...policy },
+    groups,
+    updatedAt: now
+  }
   const changes = yield* Effect.fromResult(collect({ collection, products, at: now }))
   yield* (yield* Commit).commit(businessId, { changes, events: [] })
   return collection
