@@ -16,8 +16,8 @@ export const reductionsOf = (
   if (first === undefined) return []
   const whole = Money.sum(first.currency, amounts)
   if (whole.amount === 0) return amounts.map(() => Money.zero(first.currency))
-  const left = discounts.reduce((rest, { reduction }) => Money.add(rest, Money.negate(off(rest, reduction))), whole)
-  const reduction = Money.add(whole, Money.negate(left))
+  const left = discounts.reduce((rest, { reduction }) => Money.subtract(rest, off(rest, reduction)), whole)
+  const reduction = Money.subtract(whole, left)
   return Money.allocate(
     reduction,
     amounts.map(({ amount }) => amount)
@@ -29,7 +29,7 @@ const off = (from: Money.Money, reduction: Reduction): Money.Money => {
   if (reduction._tag === "Percentage") return Money.scale(from, reduction.bps, 10_000)
   const flat = reduction.amounts.find(({ currency }) => currency === from.currency)
   if (flat === undefined) return Money.zero(from.currency)
-  return flat.amount <= from.amount ? flat : from
+  return Money.min(flat, from)
 }
 
 /** The discounts that lower the next bill. */

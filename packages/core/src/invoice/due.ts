@@ -8,5 +8,5 @@ import type { Invoice } from "./model.ts"
 export const dueOf = (invoice: Invoice): Money.Money => {
   const { kind, status, total, creditApplied, walletApplied, credited } = invoice
   if (kind === "credit_note" || status !== "open") return Money.zero(total.currency)
-  return [creditApplied, walletApplied, credited].reduce((due, part) => Money.add(due, Money.negate(part)), total)
+  return [creditApplied, walletApplied, credited].reduce((due, part) => Money.subtract(due, part), total)
 }

@@ -24,7 +24,7 @@ export interface Item {
 
 /** What an item comes to before tax is put on top or taken out: rounded once, half away from zero. */
 export const amountOf = ({ unitPrice, quantity, discount, share, givenBack }: Item): Money.Money => {
-  const full = Money.add(Money.times(unitPrice, quantity), Money.negate(discount))
+  const full = Money.subtract(Money.times(unitPrice, quantity), discount)
   const amount = share === null ? full : Money.scale(full, share.of.part, share.of.whole)
   return givenBack ? Money.negate(amount) : amount
 }
@@ -38,7 +38,7 @@ export const lineOf = (item: Item, position: number): Line => {
   const { rateBps, treatment } = taxRule
   const amount = amountOf(item)
   const tax = taxInclusive ? Money.scale(amount, rateBps, 10_000 + rateBps) : Money.scale(amount, rateBps, 10_000)
-  const net = taxInclusive ? Money.add(amount, Money.negate(tax)) : amount
+  const net = taxInclusive ? Money.subtract(amount, tax) : amount
   return {
     id: `li_${position + 1}`,
     description,
@@ -50,7 +50,7 @@ export const lineOf = (item: Item, position: number): Line => {
       share === null
         ? null
         : {
-            full: Money.add(Money.times(unitPrice, quantity), Money.negate(discount)),
+            full: Money.subtract(Money.times(unitPrice, quantity), discount),
             share: share.of,
             unit: share.unit
           },
