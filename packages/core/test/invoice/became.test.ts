@@ -29,6 +29,9 @@ describe("where a credit note's amount went", () => {
     ["open_invoice", note, [issued(note)]],
     // Another note of the same invoice was paid out; this one was not.
     ["open_invoice", note, [issued(note), paidOut(other, corrected, move)]],
+    // Another one became balance or credit.
+    ["open_invoice", note, [issued(note), noteToWallet(other, aWallet(), move)]],
+    ["open_invoice", note, [issued(note), creditGranted(other, SubscriptionId.make("sub_1"), move)]],
     ["subscription_credit", { ...note, corrects: null }, [issued(note), granted]],
     [null, { ...note, corrects: null }, [issued(note)]]
   ])("is %s", (...[became, of, booked]) => {

@@ -29,6 +29,7 @@ const audit = Effect.map(currentWorld, ({ journal, invoices, subscriptions, wall
   discrepancies({
     entries: [...journal.values()],
     invoices: [...invoices.values()],
+    refunds: [],
     subscriptions: [...subscriptions.values()],
     wallets: [...wallets.values()]
   }).filter(({ ref }) => ref !== aWallet().id)
@@ -102,6 +103,14 @@ describe("correct an invoice", () => {
       assert.deepStrictEqual(yield* accounts, { receivable: 1, revenue: -1 })
       assert.deepStrictEqual(yield* audit, [])
     }).pipe(Effect.provide(storeWith({ isPaid: false, subscription: { openInvoiceId: InvoiceId.make("inv_1") } })))
+  )
+
+  it.effect("leaves nothing to pay of an invoice that no subscription waits for", () =>
+    Effect.gen(function* () {
+      yield* correct(amount(12_500), "open_invoice")
+      assert.deepStrictEqual([(yield* kept).status, yield* accounts], ["paid", {}])
+      assert.deepStrictEqual(yield* audit, [])
+    }).pipe(Effect.provide(storeWith({ isPaid: false, invoice: { subscriptionId: null } })))
   )
 
   it.effect("makes a wallet for what goes into one", () =>
@@ -235,7 +244,14 @@ describe("correct an invoice", () => {
       const elsewhere = { businessId: BusinessId.make("bus_other"), to: "wallet" as const, reason: "Fel" }
       const invoiceId = InvoiceId.make("inv_1")
       const failure = yield* Effect.flip(correctInvoice({ ...elsewhere, invoiceId, takenBack: amount(1) }))
-      assert.strictEqual(failure._tag, "InvoiceNotFound")
+      assert.deepStrictEqual([failure.kind, failure._tag], ["not_found", "InvoiceNotFound"])
+      const kinds = yield* Effect.all(
+        [correct(amount(12_501), "outside"), correct(amount(1), "open_invoice")].map(Effect.flip)
+      )
+      assert.deepStrictEqual(
+        kinds.map(({ kind }) => kind),
+        ["invalid", "conflict"]
+      )
       assert.deepStrictEqual(yield* currentWorld, before)
       const { note } = yield* correct({ _tag: "Everything" }, "outside")
       const again = { businessId: kaffe, takenBack: amount(1), to: "wallet" as const, reason: "Fel" }

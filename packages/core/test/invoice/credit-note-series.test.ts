@@ -49,6 +49,20 @@ describe("a series of credit notes", () => {
     )
   })
 
+  it("takes the tax that is left with the last of a line, also beside another line", () => {
+    const rule = { rateBps: 600, treatment: "standard" } as const
+    const invoice = invoiceOf([
+      anItem({ unitPrice: eur(100), taxRule: rule }),
+      anItem({ unitPrice: eur(100), taxRule: rule })
+    ])
+    // 6 % of 0.41 is 0.0246 -> 0.02, twice; 6 % of 0.18 would be 0.0108 -> 0.01, but 0.02 of 0.06 are left.
+    const steps = [41, 41, 18].map((net) => ofLines(["li_1", net, false]))
+    assert.deepStrictEqual(
+      series(invoice, steps).map(({ tax }) => tax.amount),
+      [-2, -2, -2]
+    )
+  })
+
   it("never takes back more tax than there is", () => {
     const invoice = invoiceOf([anItem({ unitPrice: eur(20), taxRule: { rateBps: 1000, treatment: "standard" } })])
     // 10 % of 0.05 = 0.005 -> 0.01 three times would be 0.03; there is 0.02

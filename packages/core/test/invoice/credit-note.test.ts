@@ -136,6 +136,20 @@ describe("credit note", () => {
     assert.deepStrictEqual([whole?.quantity, whole?.unitPrice], [2, eur(10_000)])
   })
 
+  it("shows a part as a part also where all that is left is tax", () => {
+    // 1 % of 0.505 is 0.005 -> 0.01: 0.51 with tax. 100/10100 of 0.50 = 0.00495 -> 0.00, so 0.50 take all of the net.
+    const small = invoiceOf([
+      anItem({ unitPrice: eur(51), taxInclusive: true, taxRule: { rateBps: 100, treatment: "standard" } })
+    ])
+    assert.deepStrictEqual(lineSums(small), [["li_1", 50, 1, 51]])
+    const note = noteOf(small, amount(50))
+    assert.deepStrictEqual(lineSums(note), [["li_1", -50, 0, -50]])
+    assert.deepStrictEqual(
+      note.lines.map(({ unitPrice }) => unitPrice),
+      [eur(50)]
+    )
+  })
+
   it("mirrors a line that gave something back", () => {
     assert.deepStrictEqual(lineSums(noteOf(mixed, everything)), [
       ["li_1", -8000, -2000, -10_000],

@@ -43,6 +43,28 @@ describe("how a line's amount comes about", () => {
       ]
     ],
     [
+      "with the days that were counted, whatever else would divide them",
+      anItem(18_000, {
+        period: { start: at("2026-01-01T00:00:00Z"), end: at("2026-06-30T00:00:00Z") },
+        share: { of: { part: 120, whole: 180 }, unit: "day" }
+      }),
+      ["1 January – 29 June 2026", "120 of 180 days left: €180.00 × 120/180 = €120.00", "1 × €180.00 → €120.00"]
+    ],
+    [
+      "with hours where whole days are left of a month that is not made of them",
+      anItem(3000, {
+        period: { start: at("2026-02-28T23:00:00Z"), end: at("2026-03-31T22:00:00Z") },
+        share: { of: { part: 15 * 24 * 3600, whole: 743 * 3600 }, unit: "second" }
+      }),
+      [
+        "28 February – 30 March 2026",
+        "From 16 March 2026 at 22:00:00 UTC to 31 March 2026 at 22:00:00 UTC",
+        // 3000 × 360 / 743 = 1453.566…
+        "360 of 743 hours left: €30.00 × 360/743 = €14.54 (rounded)",
+        "1 × €30.00 → €14.54"
+      ]
+    ],
+    [
       "with seconds where nothing larger is exact",
       anItem(3000, { share: { of: { part: 1_251_904, whole: 2_592_000 }, unit: "second" }, givenBack: true }),
       [
@@ -63,6 +85,7 @@ describe("how a line's amount comes about", () => {
       anItem(3000, { givenBack: true }),
       ["1 – 30 April 2026", "Given back: €30.00", "1 × €30.00 → -€30.00"]
     ],
+    ["is nothing at all", anItem(0), ["1 – 30 April 2026", "1 × €0.00 → €0.00"]],
     [
       "without a period that it does not have",
       anItem(3000, { period: null, share: { of: { part: 1, whole: 7 }, unit: "second" } }),
@@ -109,6 +132,36 @@ describe("how a line's amount comes about", () => {
       [document.columns.unitPrice, document.columns.amount, document.rows[0]?.notes],
       ["Unit price", "Amount", [document.rows[0]?.notes[0]]]
     )
+  })
+
+  it("is told in prices with tax also where one of them has none in it", () => {
+    const untaxed = { rateBps: 0, treatment: "exempt" } as const
+    const document = written(
+      invoiceWith([anItem(3000, { taxInclusive: true }), anItem(500, { taxInclusive: true, taxRule: untaxed })])
+    )
+    assert.strictEqual(document.columns.amount, "Amount incl. VAT")
+  })
+
+  it("is given back also where nothing is but its tax", () => {
+    const [line, ...others] = invoiceWith([anItem(1, { taxInclusive: true, givenBack: true })]).lines.map((all) => ({
+      ...all,
+      net: eur(0),
+      tax: eur(-1),
+      gross: eur(-1)
+    }))
+    const document = written({ ...invoiceWith([anItem(1)]), lines: line === undefined ? [] : [line, ...others] })
+    assert.deepStrictEqual(document.rows[0]?.notes.slice(1).map(plain), ["Given back: €0.01"])
+  })
+
+  it.each([
+    // A fifth of what is charged is tax.
+    ["of the price itself", {}, "The price includes €6.00 VAT"],
+    ["of a share of it", { share: halfInSeconds }, "€3.00 of it is VAT"],
+    ["of what a discount leaves", { discount: eur(1000) }, "€4.00 of it is VAT"],
+    ["of what is given back", { givenBack: true }, "€6.00 of it is VAT"]
+  ] as const)("says which tax was in it: that %s", (...[, over, told]) => {
+    const [row] = written(invoiceWith([anItem(3000, { taxInclusive: true, ...over }), anItem(50_000)])).rows
+    assert.strictEqual(plain(row?.notes.at(-1) ?? ""), told)
   })
 
   it("is told in Swedish, too", () => {

@@ -34,65 +34,71 @@ const german = aBuyer({
   address: { ...aBuyer().address, country: CountryCode.make("DE") }
 })
 
-const documents: ReadonlyArray<readonly [string, InvoiceDocument]> = [
-  ["an open invoice", written(plainInvoice)],
-  ["an invoice of prices with tax", written(invoiceWith([anItem(12_900, { taxInclusive: true })]))],
+const documents: ReadonlyArray<readonly [string, () => InvoiceDocument]> = [
+  ["an open invoice", () => written(plainInvoice)],
+  ["an invoice of prices with tax", () => written(invoiceWith([anItem(12_900, { taxInclusive: true })]))],
   [
     "an invoice of several rates",
-    written(
-      invoiceWith([
-        anItem(1999, { quantity: 3 }),
-        anItem(1050, { taxRule: { rateBps: 600, treatment: "standard" } }),
-        anItem(333, { discount: eur(33), taxRule: { rateBps: 1200, treatment: "standard" } })
-      ])
-    )
+    () =>
+      written(
+        invoiceWith([
+          anItem(1999, { quantity: 3 }),
+          anItem(1050, { taxRule: { rateBps: 600, treatment: "standard" } }),
+          anItem(333, { discount: eur(33), taxRule: { rateBps: 1200, treatment: "standard" } })
+        ])
+      )
   ],
   [
     "an invoice where prices with and without tax meet",
-    written(invoiceWith([anItem(1999, { taxInclusive: true }), anItem(501)]))
+    () => written(invoiceWith([anItem(1999, { taxInclusive: true }), anItem(501)]))
   ],
-  ["an upgrade", written(upgrade)],
-  ["an open invoice that credit and wallet have paid a part of", written(drawn)],
-  ["one that a card has paid the rest of", written(paidOn2April(drawn))],
-  ["one that credit has paid alone", written(drawnFrom(plainInvoice, { credit: eur(20_000) }))],
+  ["an upgrade", () => written(upgrade)],
+  ["an open invoice that credit and wallet have paid a part of", () => written(drawn)],
+  ["one that a card has paid the rest of", () => written(paidOn2April(drawn))],
+  ["one that credit has paid alone", () => written(drawnFrom(plainInvoice, { credit: eur(20_000) }))],
   [
     "an open invoice that a credit note has lowered",
-    written({ ...drawn, credited: eur(2500) }, { creditNotes: [note] })
+    () => written({ ...drawn, credited: eur(2500) }, { creditNotes: [note] })
   ],
   [
     "one that was paid after a credit note",
-    written(paidOn2April({ ...drawn, credited: eur(2500) }), { creditNotes: [early] })
+    () => written(paidOn2April({ ...drawn, credited: eur(2500) }), { creditNotes: [early] })
   ],
   [
     "one that a credit note took back from after it was paid",
-    written({ ...paidOn2April(drawn), credited: eur(2500) }, { creditNotes: [note] })
+    () => written({ ...paidOn2April(drawn), credited: eur(2500) }, { creditNotes: [note] })
   ],
-  ["a void invoice", written(voidedToday(drawn))],
-  ["an invoice written off", written(writtenOffToday(drawn))],
-  ["a credit note", written(note, { corrected: plainInvoice })],
+  ["a void invoice", () => written(voidedToday(drawn))],
+  ["an invoice written off", () => written(writtenOffToday(drawn))],
+  ["a credit note", () => written(note, { corrected: plainInvoice })],
   [
     "the credit note of a downgrade",
-    written(
-      noteWith(
-        [
-          anItem(8000, { share: halfInSeconds, givenBack: true }),
-          anItem(3000, { share: halfInSeconds, description: "Pro" })
-        ],
-        { purpose: "plan_change" }
+    () =>
+      written(
+        noteWith(
+          [
+            anItem(8000, { share: halfInSeconds, givenBack: true }),
+            anItem(3000, { share: halfInSeconds, description: "Pro" })
+          ],
+          { purpose: "plan_change" }
+        )
       )
-    )
   ],
-  ["an invoice under reverse charge", written(invoiceWith([anItem(10_000, { taxRule: reversed })], { buyer: german }))],
+  [
+    "an invoice under reverse charge",
+    () => written(invoiceWith([anItem(10_000, { taxRule: reversed })], { buyer: german }))
+  ],
   [
     "an invoice without tax",
-    written(
-      invoiceWith([
-        anItem(10_000, { taxRule: { rateBps: 0, treatment: "outside_scope" } }),
-        anItem(500, { taxRule: { rateBps: 0, treatment: "exempt" } })
-      ])
-    )
+    () =>
+      written(
+        invoiceWith([
+          anItem(10_000, { taxRule: { rateBps: 0, treatment: "outside_scope" } }),
+          anItem(500, { taxRule: { rateBps: 0, treatment: "exempt" } })
+        ])
+      )
   ],
-  ["a free one", written(drawnFrom(invoiceWith([anItem(3000, { discount: eur(3000) })]), {}))]
+  ["a free one", () => written(drawnFrom(invoiceWith([anItem(3000, { discount: eur(3000) })]), {}))]
 ]
 
 /** The cents in `-€1,234.50`. */
@@ -104,8 +110,9 @@ const cents = (text: string): number => {
 const centsOf = (document: InvoiceDocument, ...kinds: ReadonlyArray<string>): number =>
   document.sums.filter(({ is }) => kinds.includes(is)).reduce((sum, { value }) => sum + cents(value), 0)
 
-describe.each(documents)("the sums of %s", (_, document) => {
+describe.each(documents)("the sums of %s", (_, writeOut) => {
   it("add up from the rows to the total", () => {
+    const document = writeOut()
     const rows = document.rows.reduce((sum, { amount }) => sum + cents(amount), 0)
     // Rows with tax in them come to the total, rows without to the sum before tax.
     const isWithTax = document.columns.amount.includes("incl.")
@@ -114,6 +121,7 @@ describe.each(documents)("the sums of %s", (_, document) => {
   })
 
   it("add up from the total to what is due", () => {
+    const document = writeOut()
     const off = centsOf(document, "credit", "wallet", "credited", "paid", "voided", "written_off", "granted")
     assert.strictEqual(centsOf(document, "total") + off, centsOf(document, "due"))
   })
@@ -154,6 +162,38 @@ describe("what an invoice says of its money", () => {
     assert.deepStrictEqual(sumsOf(document).slice(-2), ["Credited by KAF-CR-000001: -€25.00", "Amount due: €50.00"])
   })
 
+  it("says how much was credited where nobody says by which note", () => {
+    const credited = { ...drawn, credited: eur(2500) }
+    assert.include(sumsOf(written(credited)), "Credited: -€25.00")
+    // A note has no number before it is kept.
+    assert.include(sumsOf(written(credited, { creditNotes: [{ ...note, sequence: null }] })), "Credited: -€25.00")
+  })
+
+  it("names every credit note that lowered it", () => {
+    const document = written({ ...drawn, credited: eur(5000) }, { creditNotes: [note, { ...note, sequence: 2 }] })
+    assert.include(sumsOf(document), "Credited by KAF-CR-000001, KAF-CR-000002: -€50.00")
+  })
+
+  it("counts as credited before the payment what was credited with it", () => {
+    const settledBy = { ...note, issuedAt: at("2026-04-02T08:00:00Z") }
+    const document = written({ ...paidOn2April(drawn), credited: eur(2500) }, { creditNotes: [settledBy] })
+    assert.deepStrictEqual(sumsOf(document).slice(-3), [
+      "Credited by KAF-CR-000001: -€25.00",
+      "Paid on 2 April 2026: -€50.00",
+      "Amount due: €0.00"
+    ])
+    assert.deepStrictEqual(document.remarks, [])
+  })
+
+  it("takes what was credited off what was paid where nobody knows when that was", () => {
+    const document = written({ ...paidOn2April(drawn), paidAt: null, credited: eur(2500) }, { creditNotes: [note] })
+    assert.deepStrictEqual(sumsOf(document).slice(-3), [
+      "Credited by KAF-CR-000001: -€25.00",
+      "Paid: -€50.00",
+      "Amount due: €0.00"
+    ])
+  })
+
   it("stays as it was paid when money is given back later, and says so beneath", () => {
     const document = written({ ...paidOn2April(drawn), credited: eur(2500) }, { creditNotes: [note] })
     assert.deepStrictEqual(sumsOf(document).slice(-2), ["Paid on 2 April 2026: -€75.00", "Amount due: €0.00"])
@@ -181,6 +221,7 @@ describe("why an invoice carries no tax", () => {
   it("is said in Swedish with the words that Swedish law asks for", () => {
     const document = written(invoiceWith([anItem(10_000, { taxRule: reversed })], { buyer: german, language: "sv" }))
     assert.include(document.remarks[0] ?? "", "Omvänd betalningsskyldighet: köparen redovisar moms.")
+    assert.include(sumsOf(document), "Omvänd betalningsskyldighet på 100,00 €: köparen redovisar moms: 0,00 €")
   })
 
   it.each([

@@ -167,6 +167,23 @@ describe("an invoice in words", () => {
     })
   })
 
+  it("takes a company or tax number of blanks for none", () => {
+    const [bare, blank] = [null, "  "].map((none) =>
+      printed(anInvoice({ sequence: 1, buyer: aBuyer({ companyName: none, taxId: none }) }))
+    )
+    assert.deepStrictEqual(blank?.buyer, bare?.buyer)
+  })
+
+  it("is not written before it has its number, and names no other that has none", () => {
+    assert.throws(() => printed(anInvoice()), "Invariant broken")
+    const corrected = anInvoice()
+    const document = printed(anInvoice({ sequence: 1, kind: "credit_note", corrects: corrected.id }), { corrected })
+    assert.deepStrictEqual(
+      document.facts.map(({ label }) => label),
+      ["Kreditfakturans nummer", "Fakturadatum"]
+    )
+  })
+
   it("leaves braces that people type alone", () => {
     const invoice = anInvoice({ sequence: 1, buyer: aBuyer({ taxId: "{date} $& $1" }) })
     assert.include(printed(invoice).buyer.lines, "Momsregistreringsnummer {date} $& $1")

@@ -29,6 +29,14 @@ describe("the figures on an invoice", () => {
     assert.strictEqual(figuresOf(language, currency, "UTC").money({ amount, currency }), written)
   })
 
+  it("writes no money of another currency, and no part of a minor unit", () => {
+    const { money } = figuresOf("en", "EUR", "UTC")
+    assert.throws(() => money({ amount: 100, currency: "USD" }), "Invariant broken")
+    for (const amount of [0.5, 1.5, Number.NaN]) {
+      assert.throws(() => money({ amount, currency: "EUR" }), "Invariant broken")
+    }
+  })
+
   it.each<readonly [Language, number, string]>([
     ["sv", 2500, "25\u00A0%"],
     ["sv", 1250, "12,5\u00A0%"],
@@ -87,5 +95,18 @@ describe("an address on an invoice", () => {
     const country = CountryCode.make("US")
     assert.deepStrictEqual(postalLines({ street: null, city: null, state: " ", postalCode: null, country }), [])
     assert.deepStrictEqual(postalLines({ street: "", city: "Town", state: null, postalCode: null, country }), ["Town"])
+    const british = CountryCode.make("GB")
+    assert.deepStrictEqual(
+      postalLines({ street: " ", city: "Town", state: "  ", postalCode: "123", country: british }),
+      ["Town", "123"]
+    )
+  })
+
+  it("has no blanks around what was typed", () => {
+    const country = CountryCode.make("GB")
+    assert.deepStrictEqual(
+      postalLines({ street: " Main 1 ", city: "Town ", state: null, postalCode: " 123", country }),
+      ["Main 1", "Town", "123"]
+    )
   })
 })

@@ -84,6 +84,7 @@ describe("the tax of several lines", () => {
     assert.deepStrictEqual(remainingTax(euro(-10), [euro(-10)]), euro(0))
     assert.throws(() => remainingTax(euro(10), [euro(11)]), "more tax given back than was invoiced")
     assert.throws(() => remainingTax(euro(-10), [euro(-11)]), "more tax given back than was invoiced")
+    assert.throws(() => remainingTax(euro(0), [euro(1)]), "more tax given back than was invoiced")
   })
 
   it("is taken as somebody else states it, inside or on top", () => {

@@ -69,6 +69,11 @@ describe("what a period is still paid for", () => {
     ["no period", invoiceOf([anItem()])]
   ] as const)("stays when the line was for %s", (_, invoice) => {
     assert.deepStrictEqual(after(invoice, noteOf(invoice, everything)), [[10_000, 10_000]])
+    const both = [month, { ...month, description: "Cup" }]
+    assert.deepStrictEqual(after(invoice, noteOf(invoice, everything), both), [
+      [10_000, 10_000],
+      [10_000, 10_000]
+    ])
   })
 
   it.each([

@@ -78,6 +78,9 @@ describe("e-mail address", () => {
     assert.isFalse(same("victim+x@gmail.com", "victim@gmail.com"))
     assert.isFalse(same("victim@gmail.com", "victim@googlemail.com"))
     assert.isFalse(same("аda@example.com", "ada@example.com"))
+    // In capitals these would be the same: SS and I.
+    assert.isFalse(same("stra\u00DFe@example.com", "strasse@example.com"))
+    assert.isFalse(same("m\u0131ke@example.com", "mike@example.com"))
   })
 
   it("shows enough to recognise one's own address and too little to learn another's", () => {

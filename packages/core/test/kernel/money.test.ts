@@ -75,6 +75,11 @@ describe("money", () => {
     assert.throws(() => Money.sum("SEK", [euro(1)]), "SEK and EUR do not mix")
     assert.throws(() => Money.scale(euro(1), 1, 0), "Invariant broken")
     assert.throws(() => Money.scale(euro(1), -1, 2), "Invariant broken")
+    // From 2^53 on a number does not tell itself from the next: a share of such figures would be no exact one.
+    assert.throws(() => Money.scale(euro(1), 2 ** 53, 1), "Invariant broken")
+    assert.throws(() => Money.scale(euro(1), 1, 2 ** 53), "Invariant broken")
+    assert.throws(() => Money.scale(euro(1), 0.5, 1), "Invariant broken")
+    assert.throws(() => Money.scale(euro(1), 1, 0.5), "Invariant broken")
     assert.throws(() => Money.times(euro(1), 1.5), "Invariant broken")
     assert.throws(() => Money.times(euro(1), -1), "Invariant broken")
   })

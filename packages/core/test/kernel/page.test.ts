@@ -13,6 +13,13 @@ describe("slice", () => {
     })
   })
 
+  it.each([
+    [1, "c", "2026-04-03T00:00:00Z"],
+    [2, "b", "2026-04-02T00:00:00Z"]
+  ])("continues after row number %i, wherever that is", (size, id, createdAt) => {
+    assert.deepStrictEqual(slice(rows, size).next, { createdAt: at(createdAt), id })
+  })
+
   it("says that nothing follows when no row was too much", () => {
     assert.deepStrictEqual(slice(rows, 3), { items: rows, next: null })
     assert.deepStrictEqual(slice(rows, 100), { items: rows, next: null })

@@ -73,6 +73,9 @@ describe("confirming a quote", () => {
         [basicId, onBasic.coverage, invoice.id, proId]
       )
       assert.strictEqual(waiting.pendingChange?.invoiceId, invoice.id)
+      const { anchor, periodIndex, previousBillingAt, nextBillingAt, trialEndsAt, expiresAt } = onBasic
+      const dates = { anchor, periodIndex, previousBillingAt, nextBillingAt, trialEndsAt, expiresAt }
+      assert.deepStrictEqual(waiting.pendingChange?.cycle, dates)
       assert.strictEqual(waiting.version, 2)
       assert.deepStrictEqual(yield* happenings, ["plan_change_pending"])
       assert.strictEqual((yield* Effect.flip(preview()))._tag, "PlanChangePending")
@@ -113,7 +116,28 @@ describe("confirming a quote", () => {
       )
       assert.deepStrictEqual([(yield* subscription).productId, (yield* subscription).openInvoiceId], [proId, null])
       assert.strictEqual(invoice.status, "paid")
+      assert.deepStrictEqual(yield* happenings, ["plan_changed"])
     }).pipe(Effect.provide(store({ wallet: 10_000 })))
+  )
+
+  it.effect("leaves the wallet alone when the credit pays all of it", () =>
+    Effect.gen(function* () {
+      yield* now(april16)
+      const before = (yield* currentWorld).wallets
+      yield* confirm(yield* preview())
+      assert.deepStrictEqual((yield* currentWorld).wallets, before)
+      assert.deepStrictEqual([(yield* subscription).credit, (yield* subscription).productId], [usd(500), proId])
+    }).pipe(Effect.provide(store({ wallet: 500, subscription: { credit: usd(3000) } })))
+  )
+
+  it.effect("takes the new plan at once, without a document, when nothing is billed", () =>
+    Effect.gen(function* () {
+      yield* now(april16)
+      const { outcome } = yield* confirm(yield* byMerchant({ mode: "do_not_bill" }))
+      assert.deepStrictEqual(outcome, { _tag: "Applied", invoiceId: null })
+      assert.deepStrictEqual([yield* invoices, (yield* subscription).productId], [[], proId])
+      assert.deepStrictEqual([(yield* subscription).openInvoiceId, yield* happenings], [null, ["plan_changed"]])
+    }).pipe(Effect.provide(store()))
   )
 
   it.effect("uses the subscription's credit before the wallet, as shown", () =>

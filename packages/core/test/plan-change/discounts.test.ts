@@ -64,6 +64,23 @@ describe("discounts and a change of plan", () => {
     )
   })
 
+  it("a list that takes several counts each of them as used", () => {
+    const other = aDiscount({ id: DiscountId.make("dsc_other"), code: DiscountCode.make("OTHER") })
+    const changed = change(paid({ plan: planOf(basic) }), pro, {
+      discounts: [fresh, aDiscount(), other],
+      request: { mode: "prorated_immediately", discountCodes: ["FIKA", "FRESH"] }
+    })
+    assert.sameMembers(
+      changed.taken.map(({ code }) => String(code)),
+      ["FIKA", "FRESH"]
+    )
+  })
+
+  it("a list that names what is there already takes nothing", () => {
+    const changed = to(["FIKA"])
+    assert.deepStrictEqual([codes(changed), changed.taken], [[["FIKA", 2]], []])
+  })
+
   it("a code that is there already goes on where it stands", () => {
     const changed = to(["FRESH", "FIKA"])
     // 80 - 10 = 70, less 10 % = 63, half of it.
@@ -100,12 +117,40 @@ describe("discounts and a change of plan", () => {
     assert.deepStrictEqual(codes(elsewhere), [])
   })
 
+  it("each is for its own products: one that is for others takes only itself away", () => {
+    const elsewhere = change(
+      paid({ plan: planOf(basic), discounts: [surviving, { ...passing, preserveOnPlanChange: true }] }),
+      pro,
+      {
+        discounts: [aDiscount({ id: passing.discountId, code: passing.code, restrictedTo: [basic.id] }), aDiscount()],
+        request: { mode: "prorated_immediately" }
+      }
+    )
+    assert.deepStrictEqual(codes(elsewhere), [["FIKA", 2]])
+  })
+
   it("a new period uses up a cycle of each, a change without a bill none", () => {
     assert.deepStrictEqual(codes(to(null, { request: { billingCycleAnchor: "reset" } })), [["FIKA", 1]])
     assert.deepStrictEqual(codes(to(["FRESH"], { request: { mode: "do_not_bill" } })), [["FRESH", 1]])
     const scheduled = to(["FIKA"], { request: { effectiveAt: "next_billing_date", mode: null } })
     assert.deepStrictEqual(scheduled.figures.discounts, [surviving])
     assert.deepStrictEqual(scheduled.standing.discounts, [surviving, passing])
+  })
+
+  it("other codes are other discounts, also where they spell the same in a row", () => {
+    const spelt = (id: string, code: string) => ({ id: DiscountId.make(`dsc_${id}`), code: DiscountCode.make(code) })
+    const had = [spelt("1", "ABCD"), spelt("2", "EFG")].map(({ id, code }) =>
+      anAppliedDiscount({ discountId: id, code })
+    )
+    const wanted = [spelt("3", "ABC"), spelt("4", "DEFG")].map(aDiscount)
+    const changed = change(paid({ plan: planOf(basic), discounts: had }), basic, {
+      discounts: wanted,
+      request: { mode: "prorated_immediately", discountCodes: ["ABC", "DEFG"] }
+    })
+    assert.deepStrictEqual(
+      codes(changed).map(([code]) => code),
+      ["ABC", "DEFG"]
+    )
   })
 
   it("other discounts alone are a change too, for the rest of the period", () => {

@@ -1,8 +1,14 @@
 import { assert, describe, it } from "@effect/vitest"
 import type { Product } from "@kundportal/core/catalog/product"
-import { CollectionGroupId, ProductId } from "@kundportal/core/kernel/id"
+import { AddonId, CollectionGroupId, ProductId } from "@kundportal/core/kernel/id"
 import { optionsOf } from "@kundportal/core/plan-change/options"
-import { aOneTimePrice, aProduct, aRecurringPrice, aUsageBasedPrice } from "@kundportal/testing/fixtures/catalog"
+import {
+  anAddon,
+  aOneTimePrice,
+  aProduct,
+  aRecurringPrice,
+  aUsageBasedPrice
+} from "@kundportal/testing/fixtures/catalog"
 import { april1 } from "@kundportal/testing/fixtures/time"
 import { basic, paid, planOf, plans, pro, seat, starter, usd } from "./plans.ts"
 
@@ -60,6 +66,22 @@ describe("where a subscription may go", () => {
   it("is nowhere without a collection, or in one that is archived", () => {
     assert.deepStrictEqual(shown({ collection: null }), [])
     assert.deepStrictEqual(shown({ collection: { ...collection, archivedAt: april1 } }), [])
+  })
+
+  it("offers the add-ons of each product, each once and in the product's order", () => {
+    const cup = anAddon({ id: AddonId.make("adn_cup"), name: "Cup", price: usd(200), taxInclusive: false })
+    const withBoth = products.map((product) =>
+      product.id === pro.id ? { ...product, addonIds: [cup.id, seat.id] } : product
+    )
+    const [monthlyPlans] = optionsOf({ subscription, collection, products: withBoth, addons: [seat, cup] })
+    assert.deepStrictEqual(
+      monthlyPlans?.options.map(({ product, addons }) => [product.name, addons.map(({ name }) => name)]),
+      [
+        ["Pro", ["Cup", "Seat"]],
+        ["Basic", ["Seat"]],
+        ["Use", []]
+      ]
+    )
   })
 
   it("offers no add-on that is archived or priced in another currency", () => {

@@ -1,4 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
+import type { Interval } from "@kundportal/core/kernel/interval"
 import type { PlanChange } from "@kundportal/core/plan-change/change"
 import type { ChangeMode } from "@kundportal/core/plan-change/policy"
 import type { Subscription } from "@kundportal/core/subscription/model"
@@ -52,7 +53,10 @@ describe("a change during a trial ends it", () => {
   it("without a bill, the period that begins is nobody's money and gives nothing back later", () => {
     const changed = change(paidTrial, pro, { request: { mode: "do_not_bill" } })
     assert.deepStrictEqual(datesOf(changed), [april16, 0, april16, may16])
-    assert.deepStrictEqual([changed.figures.lines, changed.standing.coverage], [[], []])
+    assert.deepStrictEqual(
+      [changed.figures.lines, changed.figures.taxes, changed.standing.coverage, changed.figures.billingCycleAnchor],
+      [[], [], [], "reset"]
+    )
     const down = change(changed.standing, starter, {
       request: { mode: "prorated_immediately" },
       when: at("2026-05-01T00:00:00Z")
@@ -62,9 +66,11 @@ describe("a change during a trial ends it", () => {
   })
 
   it("unless it waits for the end of the trial", () => {
-    const { figures, standing } = change(trial(), pro, { request: { effectiveAt: "next_billing_date" } })
+    const { figures, standing, cycle } = change(trial(), pro, { request: { effectiveAt: "next_billing_date" } })
     assert.deepStrictEqual([figures.effectiveAt, figures.lines, figures.nextTotal], [may1, [], usd(8000)])
     assert.deepStrictEqual([standing.trialEndsAt, standing.productId], [may1, basic.id])
+    const { anchor, periodIndex, previousBillingAt, nextBillingAt, trialEndsAt, expiresAt } = trial()
+    assert.deepStrictEqual(cycle, { anchor, periodIndex, previousBillingAt, nextBillingAt, trialEndsAt, expiresAt })
   })
 
   it("and one second later it is over by itself", () => {
@@ -88,6 +94,19 @@ describe("another interval", () => {
     assert.strictEqual(changed.figures.billingCycleAnchor, "reset")
   })
 
+  it("is also one of more of the same unit: three months for 240 begin with the change", () => {
+    const quarterly = {
+      ...pro,
+      price: aRecurringPrice({ amount: usd(24_000), taxInclusive: false, frequency: { unit: "month", count: 3 } })
+    }
+    const changed = change(onBasic, quarterly, {
+      request: { mode: "prorated_immediately", billingCycleAnchor: "keep" }
+    })
+    // 240 - 30 × 15/30 = 225
+    assert.deepStrictEqual([changed.figures.total, changed.figures.billingCycleAnchor], [usd(22_500), "reset"])
+    assert.deepStrictEqual(datesOf(changed), [april16, 0, april16, at("2026-07-16T00:00:00Z")])
+  })
+
   it("without a bill counts from the billing date that stays", () => {
     const changed = change(onBasic, yearly, { request: { mode: "do_not_bill" } })
     assert.deepStrictEqual(datesOf(changed), [may1, -1, onBasic.previousBillingAt, may1])
@@ -102,16 +121,31 @@ describe("another interval", () => {
 })
 
 describe("the end of the term", () => {
-  const short = {
+  const proFor = (term: Interval) => ({
     ...pro,
-    price: aRecurringPrice({ amount: usd(8000), taxInclusive: false, term: { unit: "year", count: 1 } })
-  }
+    price: aRecurringPrice({ amount: usd(8000), taxInclusive: false, term })
+  })
+  const aYear: Interval = { unit: "year", count: 1 }
+  const tenMonths: Interval = { unit: "month", count: 10 }
+  const unended = { ...onBasic, expiresAt: null }
 
-  it("runs on under a plan of the same term, and anew under another one", () => {
-    const same = change(onBasic, pro, { request: { mode: "prorated_immediately" } })
-    const other = change(onBasic, short, { request: { mode: "prorated_immediately" } })
-    assert.deepStrictEqual(same.standing.expiresAt, onBasic.expiresAt)
-    assert.deepStrictEqual(other.standing.expiresAt, at("2027-04-01T00:00:00Z"))
+  it.each([
+    ["runs on under a plan of the same term", onBasic, pro, onBasic.expiresAt],
+    ["runs anew under a shorter one", onBasic, proFor(aYear), at("2027-04-01T00:00:00Z")],
+    ["runs anew where ten years become ten months", onBasic, proFor(tenMonths), at("2027-02-01T00:00:00Z")],
+    ["does not come where there was none", unended, pro, null],
+    ["does not come with another term where there was none", unended, proFor(aYear), null]
+  ])("%s, billed or not", (...[, from, to, expected]) => {
+    const modes = ["prorated_immediately", "do_not_bill"] as const
+    assert.deepStrictEqual(
+      modes.map((mode) => change(from, to, { request: { mode } }).standing.expiresAt),
+      [expected, expected]
+    )
+  })
+
+  it("does not move while a change waits", () => {
+    const { standing, cycle } = change(onBasic, proFor(aYear), { request: { effectiveAt: "next_billing_date" } })
+    assert.deepStrictEqual([standing.expiresAt, cycle.expiresAt], [onBasic.expiresAt, onBasic.expiresAt])
   })
 
   it("does not come before the end of a period that is paid in full", () => {
@@ -129,6 +163,34 @@ describe("what was not billed is not given back", () => {
     assert.deepStrictEqual(down.standing.coverage, onBasic.coverage)
     const byDifference = change(up.standing, basic, { request: { mode: "difference_immediately" } })
     assert.strictEqual(byDifference.figures.total.amount, 0)
+  })
+
+  it("and what was bought for nothing, in the last second of a period, is in force and given back as nothing", () => {
+    const lastSecond = at("2026-04-30T23:59:59Z")
+    const up = change(onBasic, pro, { when: lastSecond, request: { mode: "prorated_immediately" } })
+    // 80 and 30 × 1/2592000 are less than half a cent.
+    assert.deepStrictEqual(
+      [
+        up.drawn,
+        up.standing.coverage.map(({ description, full, paid: left }) => [description, full.amount, left.amount])
+      ],
+      [
+        null,
+        [
+          ["Pro", 8000, 0],
+          ["Basic", 0, 3000]
+        ]
+      ]
+    )
+  })
+
+  it("but all that was paid is, also for more than there is now: 90 for the month, then 20", () => {
+    const three = paid({ plan: planOf(basic, { quantity: 3 }) })
+    // Two of three go at half time: 15 - 45 leaves 30 credit, and 60 paid for a plan of 30.
+    const one = change(three, basic, { request: { mode: "prorated_immediately" } })
+    const byDifference = change(one.standing, starter, { request: { mode: "difference_immediately" } })
+    assert.deepStrictEqual([one.figures.total, byDifference.figures.total], [usd(-3000), usd(-4000)])
+    assert.deepStrictEqual(byDifference.standing.credit, usd(7000))
   })
 
   it("never more than was paid, also where the billing date was moved away by hand", () => {

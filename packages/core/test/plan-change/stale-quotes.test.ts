@@ -32,7 +32,7 @@ const policy = lenient.subscriptionRules.changePolicy
 const meanwhile = [
   [
     "the product costs more",
-    "QuoteStale",
+    "conflict QuoteStale",
     edit({
       _tag: "PutProduct",
       value: { ...pro, price: aRecurringPrice({ amount: usd(8001), taxInclusive: false }), version: 1 }
@@ -40,17 +40,17 @@ const meanwhile = [
   ],
   [
     "the product has another name",
-    "QuoteStale",
+    "conflict QuoteStale",
     edit({ _tag: "PutProduct", value: { ...pro, name: "Pro+", version: 1 } })
   ],
   [
     "the product is archived",
-    "QuoteStale",
+    "conflict QuoteStale",
     edit({ _tag: "PutProduct", value: { ...pro, archivedAt: april16, version: 1 } })
   ],
   [
     "the product's group is switched off",
-    "QuoteStale",
+    "conflict QuoteStale",
     edit({
       _tag: "PutCollection",
       value: { ...plans, groups: plans.groups.map((group) => ({ ...group, enabled: false })), version: 1 }
@@ -58,36 +58,40 @@ const meanwhile = [
   ],
   [
     "the collection has a policy of its own",
-    "QuoteStale",
+    "conflict QuoteStale",
     edit({
       _tag: "PutCollection",
       value: { ...plans, policy: { ...plans.policy, modeOnUpgrade: "difference_immediately" }, version: 1 }
     })
   ],
-  ["the business prorates by days", "QuoteStale", withRules({ prorateBy: "day" })],
+  ["the business prorates by days", "conflict QuoteStale", withRules({ prorateBy: "day" })],
   [
     "the policy on payments is another",
-    "QuoteStale",
+    "conflict QuoteStale",
     withRules({ changePolicy: { ...policy, onPaymentFailure: "apply_change" } })
   ],
   [
     "a tax has come",
-    "QuoteStale",
+    "conflict QuoteStale",
     setBillingRules(kaffe, () => ({ taxRates: [{ ...aTaxRate(), country: lenient.address.country, region: null }] }))
   ],
-  ["a wallet has come", "QuoteStale", edit({ _tag: "PutWallet", value: aWallet({ balance: usd(100), version: 0 }) })],
+  [
+    "a wallet has come",
+    "conflict QuoteStale",
+    edit({ _tag: "PutWallet", value: aWallet({ balance: usd(100), version: 0 }) })
+  ],
   [
     "the subscription has credit",
-    "QuoteStale",
+    "conflict QuoteStale",
     edit({ _tag: "PutSubscription", value: { ...onBasic, credit: usd(1), version: 1 } })
   ],
   [
     "the subscription was written, whatever for",
-    "QuoteStale",
+    "conflict QuoteStale",
     edit({ _tag: "PutSubscription", value: { ...onBasic, version: 1 } })
   ],
-  ["changes are switched off", "PlanChangeNotAllowed", withRules({ allowChange: false })],
-  ["the quote expires", "QuoteExpired", later(april16, quarter)]
+  ["changes are switched off", "forbidden PlanChangeNotAllowed", withRules({ allowChange: false })],
+  ["the quote expires", "conflict QuoteExpired", later(april16, quarter)]
 ] as const
 
 describe("a quote is refused and nothing is charged", () => {
@@ -98,7 +102,34 @@ describe("a quote is refused and nothing is charged", () => {
       yield* later(april16, 60_000)
       yield* happening
       const before = yield* currentWorld
-      assert.strictEqual((yield* Effect.flip(confirm(quote)))._tag, answer)
+      const { kind, _tag } = yield* Effect.flip(confirm(quote))
+      assert.strictEqual(`${kind} ${_tag}`, answer)
+      assert.deepStrictEqual(yield* currentWorld, before)
+    }).pipe(Effect.provide(store()))
+  )
+
+  it.effect.each([
+    [
+      "putting changes off",
+      "forbidden SchedulingNotAllowed",
+      { effectiveAt: "next_billing_date" },
+      { allowScheduling: false }
+    ],
+    [
+      "taking scheduled changes back",
+      "forbidden UndoNotAllowed",
+      { replaceScheduled: true },
+      { allowUndoScheduled: false }
+    ]
+  ] as const)("when %s is switched off, and says that", ([_what, answer, request, rules]) =>
+    Effect.gen(function* () {
+      yield* now(april16)
+      if ("replaceScheduled" in request) yield* confirm(yield* preview({ effectiveAt: "next_billing_date" }))
+      const quote = yield* preview(request)
+      yield* withRules(rules)
+      const before = yield* currentWorld
+      const { kind, _tag } = yield* Effect.flip(confirm(quote))
+      assert.strictEqual(`${kind} ${_tag}`, answer)
       assert.deepStrictEqual(yield* currentWorld, before)
     }).pipe(Effect.provide(store()))
   )
@@ -119,13 +150,14 @@ describe("a quote is refused and nothing is charged", () => {
       const { id: quoteId } = yield* preview()
       const before = yield* currentWorld
       const others = [
-        [{ customerId: eve.id }, "SubscriptionNotFound"],
-        [{ customerId: eve.id, subscriptionId: hers.id }, "QuoteNotFound"],
-        [{ businessId: BusinessId.make("bus_other") }, "SubscriptionNotFound"],
-        [{ customerId: null, askedBy: "merchant" }, "QuoteNotFound"]
+        [{ customerId: eve.id }, "not_found SubscriptionNotFound"],
+        [{ customerId: eve.id, subscriptionId: hers.id }, "not_found QuoteNotFound"],
+        [{ businessId: BusinessId.make("bus_other") }, "not_found SubscriptionNotFound"],
+        [{ customerId: null, askedBy: "merchant" }, "not_found QuoteNotFound"]
       ] as const
       for (const [other, answer] of others) {
-        assert.strictEqual((yield* Effect.flip(confirmPlanChange({ ...whose, quoteId, ...other })))._tag, answer)
+        const { kind, _tag } = yield* Effect.flip(confirmPlanChange({ ...whose, quoteId, ...other }))
+        assert.strictEqual(`${kind} ${_tag}`, answer)
       }
       assert.deepStrictEqual(yield* currentWorld, before)
     }).pipe(Effect.provide(store()))

@@ -7,6 +7,11 @@ import { april16, basic, type Move, pro, starter } from "./plans.ts"
 import { type Case, named, on, onBasic, policies, refusal, scheduled, withRules } from "./refusals.ts"
 
 const fika = aDiscount()
+const onlyBasic = aDiscount({
+  id: DiscountId.make("dsc_basic"),
+  code: DiscountCode.make("BASIC"),
+  restrictedTo: [basic.id]
+})
 const codes = (...discountCodes: ReadonlyArray<string>): Move => ({ discounts: [fika], request: { discountCodes } })
 
 const byDiscount: ReadonlyArray<Case> = [
@@ -18,6 +23,21 @@ const byDiscount: ReadonlyArray<Case> = [
     onBasic,
     pro,
     { ...codes("FIKA"), discounts: [aDiscount({ restrictedTo: [basic.id] })] }
+  ],
+  [
+    "already there, twice",
+    "invalid DiscountNotApplicable repeated",
+    on({ discounts: [anAppliedDiscount()] }),
+    pro,
+    codes("FIKA", "fika")
+  ],
+  ["already there, once", "allowed", on({ discounts: [anAppliedDiscount()] }), pro, codes("fika")],
+  [
+    "for other products, which another one replaces",
+    "allowed",
+    on({ discounts: [anAppliedDiscount({ discountId: onlyBasic.id, code: onlyBasic.code })] }),
+    pro,
+    { ...codes("FIKA"), discounts: [onlyBasic, fika] }
   ],
   [
     "already there, for other products",
@@ -108,6 +128,13 @@ const byCustomer: ReadonlyArray<Case> = [
     { ...asCustomer, business: withRules({ allowScheduling: false }), request: { effectiveAt: "next_billing_date" } }
   ],
   [
+    "to change at once, where nothing may be put off",
+    "allowed",
+    onBasic,
+    pro,
+    { ...asCustomer, business: withRules({ allowScheduling: false }), request: { effectiveAt: null } }
+  ],
+  [
     "to replace a scheduled change that is not to be undone",
     "forbidden UndoNotAllowed",
     on({ scheduledChange: scheduled }),
@@ -121,6 +148,25 @@ const byCustomer: ReadonlyArray<Case> = [
     pro,
     { ...asCustomer, request: { replaceScheduled: true } }
   ]
+]
+
+const byMerchant: ReadonlyArray<Case> = [
+  ["to change plan", "allowed", onBasic, pro, { business: withRules({ allowChange: false }) }],
+  [
+    "to put a change off",
+    "allowed",
+    onBasic,
+    pro,
+    { business: withRules({ allowScheduling: false }), request: { effectiveAt: "next_billing_date" } }
+  ],
+  [
+    "to replace a scheduled change",
+    "allowed",
+    on({ scheduledChange: scheduled }),
+    pro,
+    { business: withRules({ allowUndoScheduled: false }), request: { replaceScheduled: true } }
+  ],
+  ["that nothing is billed", "allowed", onBasic, pro, { request: { mode: "do_not_bill" } }]
 ]
 
 const bySchedule: ReadonlyArray<Case> = [
@@ -155,6 +201,10 @@ describe("what cannot be asked for", () => {
   })
 
   it.each(named(byCustomer))("a customer asks for $what", ({ answer, asked }) => {
+    assert.strictEqual(refusal(...asked), answer)
+  })
+
+  it.each(named(byMerchant))("its customers' switches do not bind a business that asks $what", ({ answer, asked }) => {
     assert.strictEqual(refusal(...asked), answer)
   })
 

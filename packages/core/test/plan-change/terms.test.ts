@@ -35,48 +35,55 @@ const terms = (direction: Direction, policy: OwnChangePolicy | null, request: Pa
     })
   )
 
-type Case = readonly [name: string, actual: Terms, expected: ReadonlyArray<string>]
+type Case = readonly [name: string, asked: Parameters<typeof terms>, expected: ReadonlyArray<string>]
 
 const cases: ReadonlyArray<Case> = [
   [
     "the business, without a collection",
-    terms("upgrade", null),
+    ["upgrade", null],
     ["difference_immediately", "immediately", "prevent_change", "keep"]
   ],
   [
     "the business, where the collection is silent",
-    terms("upgrade", inherited),
+    ["upgrade", inherited],
     ["difference_immediately", "immediately", "prevent_change", "keep"]
   ],
   [
     "the collection before the business",
-    terms("upgrade", own),
+    ["upgrade", own],
     ["full_immediately", "immediately", "apply_change", "reset"]
   ],
   [
     "one field by the collection, another by the business",
-    terms("downgrade", own),
+    ["downgrade", own],
     ["prorated_immediately", "immediately", "apply_change", "reset"]
   ],
   [
-    "the same price as an upgrade",
-    terms("same_price", own),
-    ["full_immediately", "immediately", "apply_change", "reset"]
+    "the collection's word on downgrades, for those alone",
+    ["downgrade", { ...inherited, modeOnDowngrade: "full_immediately" }],
+    ["full_immediately", "immediately", "prevent_change", "keep"]
   ],
   [
+    "the business's word on upgrades, where the collection speaks of downgrades alone",
+    ["upgrade", { ...inherited, modeOnDowngrade: "full_immediately" }],
+    ["difference_immediately", "immediately", "prevent_change", "keep"]
+  ],
+  ["the same price as an upgrade", ["same_price", own], ["full_immediately", "immediately", "apply_change", "reset"]],
+  [
     "the request before all",
-    terms("upgrade", own, { mode: "do_not_bill", onPaymentFailure: "prevent_change", billingCycleAnchor: "keep" }),
+    ["upgrade", own, { mode: "do_not_bill", onPaymentFailure: "prevent_change", billingCycleAnchor: "keep" }],
     ["do_not_bill", "immediately", "prevent_change", "keep"]
   ],
   [
     "a schedule before any policy",
-    terms("upgrade", own, { effectiveAt: "next_billing_date" }),
+    ["upgrade", own, { effectiveAt: "next_billing_date" }],
     ["full_immediately", "next_billing_date", "apply_change", "keep"]
   ]
 ]
 
 describe("how a change is charged is decided by", () => {
-  it.each(cases)("%s", (_name, { mode, effectiveAt, onPaymentFailure, billingCycleAnchor }, expected) => {
+  it.each(cases)("%s", (_name, asked, expected) => {
+    const { mode, effectiveAt, onPaymentFailure, billingCycleAnchor } = terms(...asked)
     assert.deepStrictEqual([mode, effectiveAt, onPaymentFailure, billingCycleAnchor], expected)
   })
 })

@@ -4,7 +4,7 @@ import type { ChangeRequest } from "@kundportal/core/plan-change/quote"
 import type { Subscription } from "@kundportal/core/subscription/model"
 import { renew } from "@kundportal/core/subscription/renew"
 import { aCustomer } from "@kundportal/testing/fixtures/customer"
-import { at } from "@kundportal/testing/fixtures/time"
+import { april1, at } from "@kundportal/testing/fixtures/time"
 import { Result } from "effect"
 import { april16, basic, change, lenient, paid, planOf, pro, seatId, starter, sums, untaxed, usd } from "./plans.ts"
 
@@ -198,6 +198,40 @@ describe("a line says what it is made of", () => {
           proration: { full: usd(8000), share, unit: "second" },
           net: usd(4000)
         }
+      ]
+    )
+  })
+
+  it("all of the seconds in the first instant of a period", () => {
+    const { figures } = change(onBasic, pro, { when: april1, request: { mode: "prorated_immediately" } })
+    const share = { part: 2_592_000, whole: 2_592_000 }
+    assert.deepStrictEqual(
+      figures.lines.map(({ proration, net }) => [proration?.share, net]),
+      [
+        [share, usd(-3000)],
+        [share, usd(8000)]
+      ]
+    )
+  })
+
+  it("with the whole period, where the change is by the difference", () => {
+    const { figures } = change(onBasic, pro, { request: { mode: "difference_immediately" } })
+    assert.deepStrictEqual(
+      figures.lines.map(({ description, period, proration }) => [description, period, proration]),
+      [
+        ["Basic", { start: april1, end: may1 }, null],
+        ["Pro", { start: april1, end: may1 }, null]
+      ]
+    )
+  })
+
+  it("with the rest of the old period and the whole of the new one, where one begins", () => {
+    const { figures } = change(onBasic, pro, { request: { mode: "prorated_immediately", billingCycleAnchor: "reset" } })
+    assert.deepStrictEqual(
+      figures.lines.map(({ description, period }) => [description, period]),
+      [
+        ["Basic", { start: april16, end: may1 }],
+        ["Pro", { start: april16, end: may16 }]
       ]
     )
   })
