@@ -14,7 +14,9 @@ import type { JournalEntry } from "./ledger/journal.ts"
 import type { LicenseKey } from "./license-key/model.ts"
 import type { Payment } from "./payment/model.ts"
 import type { PaymentMethod } from "./payment-method/model.ts"
+import type { PaymentMethodSetup } from "./payment-method/setup.ts"
 import type { Quote } from "./plan-change/quote.ts"
+import type { Refund } from "./refund/model.ts"
 import type { Subscription } from "./subscription/model.ts"
 import type { Wallet } from "./wallet/model.ts"
 
@@ -34,8 +36,10 @@ export type Change =
   | { readonly _tag: "PutLogo"; readonly value: Logo }
   | { readonly _tag: "PutPayment"; readonly value: Payment }
   | { readonly _tag: "PutPaymentMethod"; readonly value: PaymentMethod }
+  | { readonly _tag: "PutPaymentMethodSetup"; readonly value: PaymentMethodSetup }
   | { readonly _tag: "PutProduct"; readonly value: Product }
   | { readonly _tag: "PutQuote"; readonly value: Quote }
+  | { readonly _tag: "PutRefund"; readonly value: Refund }
   | { readonly _tag: "PutSession"; readonly value: Session }
   | { readonly _tag: "PutSubscription"; readonly value: Subscription }
   | { readonly _tag: "PutWallet"; readonly value: Wallet }

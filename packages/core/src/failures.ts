@@ -3,6 +3,7 @@ import { CodeWrong, LinkDead } from "./access/reader.ts"
 import { ReturnUrlRefused } from "./access/return-url.ts"
 import { NotSignedIn } from "./access/sessions.ts"
 import { TooManyAttempts } from "./access/throttle.ts"
+import { ClockMovedBack } from "./billing-run/test-clocks.ts"
 import { LogoRefused } from "./business/logo.ts"
 import { ApiKeyNotFound, BusinessNotFound } from "./business/reader.ts"
 import { AddonNotFound } from "./catalog/addon-reader.ts"
@@ -24,9 +25,18 @@ import { LicenseExpiryRefused, LicenseKeyNotInForce, LicenseLimitBelowUse } from
 import { LicenseKeyNotFound, LicenseTextUnknown } from "./license-key/reader.ts"
 import { LicenseTextUnreadable } from "./license-key/texts.ts"
 import { ProductRecurring } from "./payment/buy.ts"
+import { NoticeRefused, ProviderDown, ProviderSilent } from "./payment/provider.ts"
 import { PaymentNotFound } from "./payment/reader.ts"
-import { InvoiceNotOpen } from "./payment/settle.ts"
+import {
+  AttemptsExhausted,
+  InvoiceNotOpen,
+  PaymentDeclined,
+  PaymentMethodUnusable,
+  PaymentUnderWay
+} from "./payment/refusals.ts"
 import { PaymentMethodNotFound } from "./payment-method/own-method.ts"
+import { PaymentMethodInUse } from "./payment-method/remove.ts"
+import { PaymentMethodSetupNotFound } from "./payment-method/setups.ts"
 import { QuoteNotFound } from "./plan-change/reader.ts"
 import {
   ChangeTermsNotYours,
@@ -41,6 +51,7 @@ import {
   PlanChangePending,
   PlanUnchanged,
   QuoteExpired,
+  QuoteMismatch,
   QuoteStale,
   RenewalComesFirst,
   ScheduledChangeExists,
@@ -48,13 +59,24 @@ import {
   SchedulingNotAllowed,
   UndoNotAllowed
 } from "./plan-change/refusals.ts"
+import { RefundNotFound } from "./refund/reader.ts"
+import {
+  LineItemProrated,
+  PaymentAlreadyRefunded,
+  PaymentNotRefundable,
+  RefundTooLarge,
+  RefundTooLate,
+  RefundUnderWay
+} from "./refund/refusals.ts"
 import { CustomerBlocked, SubscriptionExists } from "./subscription/admission.ts"
 import { AddonRefused, ProductArchived, ProductNotRecurring, QuantityOutOfRange } from "./subscription/compose-plan.ts"
+import { SubscriptionNotOnDemand } from "./subscription/on-demand.ts"
 import { PaymentOpen } from "./subscription/payment-open.ts"
 import { CancellationNotAllowed, PauseNotAllowed, UpdateNotAllowed } from "./subscription/permission.ts"
 import { SubscriptionNotFound } from "./subscription/reader.ts"
 import { SubscriptionNotDue } from "./subscription/renew.ts"
 import { PausedByMerchant } from "./subscription/resume.ts"
+import { SafetyBoundReached } from "./subscription/safety-bound.ts"
 import { TrialRefused } from "./subscription/start.ts"
 import { TransitionRefused } from "./subscription/transition.ts"
 import { BillingDateRefused } from "./subscription/update.ts"
@@ -69,11 +91,13 @@ export const Failure = Schema.Union([
   AmountNotPositive,
   AmountTooLarge,
   ApiKeyNotFound,
+  AttemptsExhausted,
   BillingDateRefused,
   BusinessNotFound,
   CancellationNotAllowed,
   ChangeTermsNotYours,
   ChangeWhileEnding,
+  ClockMovedBack,
   CodeWrong,
   CollectionNotFound,
   CollectionRefused,
@@ -100,17 +124,26 @@ export const Failure = Schema.Union([
   LicenseLimitReached,
   LicenseTextUnknown,
   LicenseTextUnreadable,
+  LineItemProrated,
   LinkDead,
   LogoRefused,
   NoCollection,
+  NoticeRefused,
   NotSignedIn,
   OtherCollection,
   OtherCurrency,
   PausedByMerchant,
   PauseNotAllowed,
+  PaymentDeclined,
+  PaymentAlreadyRefunded,
+  PaymentMethodInUse,
   PaymentMethodNotFound,
+  PaymentMethodSetupNotFound,
+  PaymentMethodUnusable,
   PaymentNotFound,
+  PaymentNotRefundable,
   PaymentOpen,
+  PaymentUnderWay,
   PlanChangeNotAllowed,
   PlanChangePending,
   PlanUnchanged,
@@ -118,12 +151,20 @@ export const Failure = Schema.Union([
   ProductNotFound,
   ProductNotRecurring,
   ProductRecurring,
+  ProviderDown,
+  ProviderSilent,
   QuantityOutOfRange,
   QuoteExpired,
+  QuoteMismatch,
   QuoteNotFound,
   QuoteStale,
+  RefundNotFound,
+  RefundTooLarge,
+  RefundTooLate,
+  RefundUnderWay,
   RenewalComesFirst,
   ReturnUrlRefused,
+  SafetyBoundReached,
   ScheduledChangeExists,
   ScheduledChangeNotFound,
   SchedulingNotAllowed,
@@ -131,6 +172,7 @@ export const Failure = Schema.Union([
   SubscriptionExists,
   SubscriptionNotDue,
   SubscriptionNotFound,
+  SubscriptionNotOnDemand,
   TaxIdInvalid,
   TooManyAttempts,
   TransitionRefused,

@@ -1,4 +1,4 @@
-import type { Effect } from "effect"
+import type { DateTime, Effect } from "effect"
 import { Context } from "effect"
 import type {
   AddonId,
@@ -15,9 +15,11 @@ import type {
   LoginRequestId,
   PaymentId,
   PaymentMethodId,
+  PaymentMethodSetupId,
   ProductCollectionId,
   ProductId,
   QuoteId,
+  RefundId,
   SubscriptionId,
   WalletId
 } from "./kernel/id.ts"
@@ -41,8 +43,15 @@ export class Ids extends Context.Service<
     readonly loginRequest: Effect.Effect<LoginRequestId>
     readonly payment: Effect.Effect<PaymentId>
     readonly paymentMethod: Effect.Effect<PaymentMethodId>
+    readonly paymentMethodSetup: Effect.Effect<PaymentMethodSetupId>
     readonly product: Effect.Effect<ProductId>
     readonly quote: Effect.Effect<QuoteId>
+    readonly refund: Effect.Effect<RefundId>
+    /**
+     * The invoice of one period of one subscription: always the same id, so that a period that is billed again (by two
+     * workers, after a crash, from an old backup) is the same invoice and never a second one.
+     */
+    renewalInvoice(subscription: SubscriptionId, periodStart: DateTime.Utc): Effect.Effect<InvoiceId>
     readonly subscription: Effect.Effect<SubscriptionId>
     readonly wallet: Effect.Effect<WalletId>
   }

@@ -11,6 +11,7 @@ import { aLink, aLoginRequest } from "@kundportal/testing/fixtures/access"
 import { aBusiness, kaffe } from "@kundportal/testing/fixtures/business"
 import { aCustomer, ada } from "@kundportal/testing/fixtures/customer"
 import { april1, at } from "@kundportal/testing/fixtures/time"
+import { layerBank } from "@kundportal/testing/simulators/bank"
 import { layerMailbox, MailboxRef } from "@kundportal/testing/simulators/mailbox"
 import { currentWorld, layerMemory } from "@kundportal/testing/world"
 import type { Seed } from "@kundportal/testing/world/seed"
@@ -41,7 +42,7 @@ const opened: SignedInByMerchantLink = {
 const scene = { businesses: [aBusiness()], customers: [aCustomer()], loginRequests: [aLoginRequest()] }
 const withSharedLink = { ...scene, links: [aLink({ delivery: "mail" })] }
 
-const during = (seed: Seed) => Layer.mergeAll(layerMemory(aWorld(seed)), layerMailbox)
+const during = (seed: Seed) => Layer.mergeAll(layerMemory(aWorld(seed)), layerMailbox, layerBank())
 
 /** A minute past midnight on 1 April, unless told otherwise. */
 const moment = (iso = "2026-04-01T00:01:00Z") => TestClock.setTime(DateTime.toEpochMillis(at(iso)))

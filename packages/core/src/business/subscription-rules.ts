@@ -14,6 +14,18 @@ export const SubscriptionRules = Schema.Struct({
   allowSeveral: Schema.Boolean,
   /** The unit in which unused time is counted. */
   prorateBy: Schema.Literals(["second", "day"]),
+  /** Days in which a renewal that was not paid leaves the customer what they have; 0 puts the subscription on hold at once. */
+  graceDays: Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 30 })),
+  /** What becomes of a subscription whose grace period is over. */
+  graceEndsIn: Schema.Literals(["on_hold", "cancelled"]),
+  /** Is a renewal that failed tried again by itself, and for how many days? */
+  retryPayments: Schema.Boolean,
+  retryWindowDays: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 30 })),
+  /** Is a customer who owes something reminded, and how many days after it was due? */
+  sendReminders: Schema.Boolean,
+  reminderDays: Schema.Array(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 60 }))).check(
+    Schema.isMaxLength(4)
+  ),
   changePolicy: ChangePolicy
 })
 export type SubscriptionRules = typeof SubscriptionRules.Type
@@ -27,5 +39,11 @@ export const defaultRules: SubscriptionRules = {
   allowUndoScheduled: true,
   allowSeveral: true,
   prorateBy: "second",
+  graceDays: 0,
+  graceEndsIn: "on_hold",
+  retryPayments: false,
+  retryWindowDays: 13,
+  sendReminders: false,
+  reminderDays: [1, 3, 5, 7],
   changePolicy: defaultPolicy
 }

@@ -1,5 +1,6 @@
 import { DateTime, Effect, Result, Schema } from "effect"
 import { Secrets } from "../access/secrets.ts"
+import { businessNow } from "../business/clock.ts"
 import { ProductNotFound, Products } from "../catalog/reader.ts"
 import { Commit, whenStale } from "../commit.ts"
 import { Ids } from "../ids.ts"
@@ -58,7 +59,7 @@ export type CreateDiscount = Pick<
 export const createDiscount = Effect.fn("Discount.create")(function* (command: CreateDiscount) {
   const { businessId, restrictedTo } = command
   const secrets = yield* Secrets
-  const [id, secret, now] = yield* Effect.all([(yield* Ids).discount, secrets.mint, DateTime.now])
+  const [id, secret, now] = yield* Effect.all([(yield* Ids).discount, secrets.mint, businessNow(businessId)])
   const code = yield* Effect.fromResult(checked(command, lettersOf(secrets.hash(secret))))
   const [namesakes, products] = yield* Effect.all(
     [(yield* Discounts).byCodes(businessId, [code]), (yield* Products).several(businessId, restrictedTo)],

@@ -1,22 +1,21 @@
 import type { DateTime } from "effect"
-import { Effect, Result, DateTime as Time } from "effect"
+import { Effect, Result } from "effect"
+import { businessNow } from "../business/clock.ts"
 import { Businesses } from "../business/reader.ts"
-import type { Change } from "../changes.ts"
 import { Commit, whenStale } from "../commit.ts"
 import { Ids } from "../ids.ts"
-import type { BusinessId, EventId, InvoiceId } from "../kernel/id.ts"
-import { balanceOf } from "../ledger/fold.ts"
-import { Ledger } from "../ledger/reader.ts"
+import type { BusinessId, InvoiceId } from "../kernel/id.ts"
 import { Subscriptions } from "../subscription/reader.ts"
 import { emptyWallet } from "../wallet/empty-wallet.ts"
 import { Wallets } from "../wallet/reader.ts"
 import { creditNote } from "./credit-note.ts"
-import type { PurchaseRefunded } from "./events.ts"
 import type { Invoice } from "./model.ts"
 import { creditNoteSeries } from "./numbering.ts"
 import { Invoices } from "./reader.ts"
-import type { SettledNote, Settlement } from "./settle-note.ts"
+import { receivedFor } from "./received.ts"
+import type { Settlement } from "./settle-note.ts"
 import { settleNote } from "./settle-note.ts"
+import { noteChanges, noteEvents } from "./settled-note.ts"
 import type { TakenBack } from "./taken-back.ts"
 
 /** What is taken back of an invoice, and where the money goes. */
@@ -44,7 +43,7 @@ export const correctInvoice = Effect.fn("Invoice.correct")(function* (command: C
       (yield* Businesses).find(businessId),
       ids.invoice,
       ids.event,
-      Time.now
+      businessNow(businessId)
     ],
     { concurrency: "unbounded" }
   )
@@ -61,7 +60,7 @@ export const correctInvoice = Effect.fn("Invoice.correct")(function* (command: C
     (note) => settleNote(invoice, note, { to, ...around, at: now })
   )
   const settled = yield* Effect.fromResult(decided)
-  yield* (yield* Commit).commit(businessId, { changes: changesOf(settled), events: eventsOf(settled, event) })
+  yield* (yield* Commit).commit(businessId, { changes: noteChanges(settled), events: noteEvents(settled, event) })
   return { invoice: settled.invoice, note: settled.note }
 }, Effect.retry(whenStale))
 
@@ -77,35 +76,3 @@ const surroundings = Effect.fnUntraced(function* (invoice: Invoice, to: Settleme
     : found
   return { subscription, wallet, received: yield* receivedFor(invoice) }
 })
-
-/** What has come in for an invoice in money, less what was paid out again. */
-const receivedFor = Effect.fnUntraced(function* ({ businessId, customerId, id, total }: Invoice) {
-  const entries = yield* (yield* Ledger).entries(
-    businessId,
-    { customerId, subscriptionId: null, invoiceId: id, kinds: ["payment_received", "payment_returned"] },
-    { number: 0, size: 100 }
-  )
-  return balanceOf(entries, { account: "cash", ref: null, currency: total.currency })
-})
-
-const changesOf = ({ invoice, note, subscription, wallet, entries }: SettledNote): ReadonlyArray<Change> => [
-  { _tag: "PutInvoice", value: invoice },
-  { _tag: "PutInvoice", value: note },
-  ...(subscription === null ? [] : [{ _tag: "PutSubscription" as const, value: subscription }]),
-  ...(wallet === null ? [] : [{ _tag: "PutWallet" as const, value: wallet }]),
-  ...entries.map((value) => ({ _tag: "AddJournalEntry" as const, value }))
-]
-
-/** All of a purchase taken back ends what came with it. */
-const eventsOf = ({ invoice }: SettledNote, id: EventId): ReadonlyArray<PurchaseRefunded> =>
-  invoice.purpose === "purchase" && invoice.credited.amount === invoice.total.amount
-    ? [
-        {
-          _tag: "PurchaseRefunded",
-          id,
-          businessId: invoice.businessId,
-          customerId: invoice.customerId,
-          invoiceId: invoice.id
-        }
-      ]
-    : []

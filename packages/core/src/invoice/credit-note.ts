@@ -45,8 +45,8 @@ export interface Correction {
   readonly notes: ReadonlyArray<Invoice>
   /** The series that it is numbered in. */
   readonly series: string
-  /** In words for the customer. */
-  readonly reason: string
+  /** In words for the customer; null when nobody said. */
+  readonly reason: string | null
   readonly issuedAt: DateTime.Utc
 }
 

@@ -21,7 +21,7 @@ const maxEntries = 100
 const movementsOf = Effect.fnUntraced(function* ({ businessId, customerId, kind, id, corrects }: Invoice) {
   if (kind === "invoice") return []
   const ledger = yield* Ledger
-  const kinds = ["credit_granted", "wallet_credited", "payment_returned"] as const
+  const kinds = ["credit_granted", "wallet_credited", "payment_returned", "refund_begun", "refund_failed"] as const
   const found = yield* Effect.forEach(
     [id, ...(corrects === null ? [] : [corrects])],
     (invoiceId) =>

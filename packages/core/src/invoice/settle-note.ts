@@ -3,6 +3,7 @@ import { Equal, Result, Schema } from "effect"
 import * as Money from "../kernel/money.ts"
 import { creditGranted, issued } from "../ledger/entries.ts"
 import type { JournalEntry } from "../ledger/journal.ts"
+import { refundBegun } from "../ledger/refunds.ts"
 import { noteToWallet, paidOut } from "../ledger/settlements.ts"
 import type { Subscription } from "../subscription/model.ts"
 import { hasEnded } from "../subscription/transition.ts"
@@ -20,14 +21,17 @@ import { uncovered } from "./uncovered.ts"
 export const Settlement = Schema.Literals(["open_invoice", "wallet", "subscription_credit", "outside"])
 export type Settlement = typeof Settlement.Type
 
+/** A refund sends it back the way it came; nobody else asks for that. */
+export type NoteDestination = Settlement | "refund"
+
 /** Where a credit note's amount is to go, and what stands there now. */
 export interface Settling {
-  readonly to: Settlement
+  readonly to: NoteDestination
   /** The invoice's subscription; null when it has none. */
   readonly subscription: Subscription | null
   /** The customer's wallet in the invoice's currency: a new one when there was none. Null when it is not asked for. */
   readonly wallet: Wallet | null
-  /** What has come in for the invoice in money, less what was paid out again. */
+  /** What has come in for the invoice in money, less what was paid out again or is on its way back. */
   readonly received: Money.Money
   readonly at: DateTime.Utc
 }
@@ -72,7 +76,8 @@ export const settleNote = (
       ? toCredit(note, settled.subscription ?? subscription, { amount, at })
       : {}),
     ...(to === "wallet" && wallet !== null ? toWallet(note, wallet, { amount, at }) : {}),
-    ...(to === "outside" ? { entries: [issued(note), paidOut(note, invoice.id, { amount, at })] } : {})
+    ...(to === "outside" ? { entries: [issued(note), paidOut(note, invoice.id, { amount, at })] } : {}),
+    ...(to === "refund" ? { entries: [issued(note), refundBegun(note, invoice.id, { amount, at })] } : {})
   })
 }
 
@@ -105,7 +110,7 @@ const refusalOf = (
 ): InvoiceNotCorrectable["reason"] | null => {
   if (to === "open_invoice") return openRefusal(invoice, amount, subscription)
   if (invoice.status === "open") return "still_open"
-  if (to === "outside" && amount > received.amount) return "more_than_received"
+  if ((to === "outside" || to === "refund") && amount > received.amount) return "more_than_received"
   // Credit of a subscription that bills no more would never be used.
   if (to === "subscription_credit" && (subscription === null || hasEnded(subscription.status))) return "no_subscription"
   return null

@@ -24,6 +24,14 @@ export type SubscriptionId = typeof SubscriptionId.Type
 export const PaymentId = prefixed("pay").pipe(Schema.brand("PaymentId"))
 export type PaymentId = typeof PaymentId.Type
 
+/** Money given back: `ref_…` */
+export const RefundId = prefixed("ref").pipe(Schema.brand("RefundId"))
+export type RefundId = typeof RefundId.Type
+
+/** A page of the provider on which a card is saved: `pms_…` */
+export const PaymentMethodSetupId = prefixed("pms").pipe(Schema.brand("PaymentMethodSetupId"))
+export type PaymentMethodSetupId = typeof PaymentMethodSetupId.Type
+
 /** A card on file: `pm_…` */
 export const PaymentMethodId = prefixed("pm").pipe(Schema.brand("PaymentMethodId"))
 export type PaymentMethodId = typeof PaymentMethodId.Type

@@ -4,7 +4,7 @@ import { BusinessId, CustomerId, InvoiceId, JournalEntryId, PaymentId, Subscript
 import { Paragraph } from "../kernel/text.ts"
 
 /**
- * Where money stands. `ref` says whose: a customer for `receivable`, a subscription for `subscription_credit`, a wallet
+ * Where money stands. `ref` says whose: a customer for `receivable` and `refund_due` (money on its way back), a subscription for `subscription_credit`, a wallet
  * for `wallet`; a country and rate for `tax`; the business itself for the others.
  */
 export const AccountKind = Schema.Literals([
@@ -15,6 +15,7 @@ export const AccountKind = Schema.Literals([
   "subscription_credit",
   "wallet",
   "goodwill",
+  "refund_due",
   "written_off"
 ])
 export type AccountKind = typeof AccountKind.Type
@@ -36,8 +37,11 @@ export const EntryKind = Schema.Literals([
   "wallet_reversed",
   "wallet_credited",
   "wallet_debited",
+  "payment_held",
   "payment_received",
-  "payment_returned"
+  "payment_returned",
+  "refund_begun",
+  "refund_failed"
 ])
 export type EntryKind = typeof EntryKind.Type
 

@@ -2,6 +2,7 @@ import { dueOf } from "../invoice/due.ts"
 import type { Invoice } from "../invoice/model.ts"
 import type { Currency } from "../kernel/currency.ts"
 import type { Money } from "../kernel/money.ts"
+import type { Refund } from "../refund/model.ts"
 import type { Subscription } from "../subscription/model.ts"
 import type { Wallet } from "../wallet/model.ts"
 import { balancesOf } from "./fold.ts"
@@ -11,6 +12,7 @@ import type { AccountKind, EntryKind, JournalEntry } from "./journal.ts"
 export interface Kept {
   readonly entries: ReadonlyArray<JournalEntry>
   readonly invoices: ReadonlyArray<Invoice>
+  readonly refunds: ReadonlyArray<Refund>
   readonly subscriptions: ReadonlyArray<Subscription>
   readonly wallets: ReadonlyArray<Wallet>
 }
@@ -24,6 +26,7 @@ export interface Discrepancy {
     | "invoice_due"
     | "invoice_wallet_applied"
     | "receivable"
+    | "refund_due"
     | "subscription_credit"
     | "wallet_balance"
   /** The entry, invoice, subscription, wallet or customer. */
@@ -35,7 +38,7 @@ export interface Discrepancy {
 
 /**
  * Where what is kept differs from what is booked; none when all is well. Every entry comes to zero, every credit and
- * wallet holds what its account holds, every invoice has been paid by credit and wallet what it says, and what is due
+ * wallet holds what its account holds, what is owed to a customer as a refund is on its way, every invoice has been paid by credit and wallet what it says, and what is due
  * of it is what its customer owes for it. Source: the invariants of settlement, double entry and credits.
  */
 export const discrepancies = (kept: Kept): ReadonlyArray<Discrepancy> =>
@@ -72,9 +75,9 @@ const compared = (
   )
 }
 
-const balances = ({ entries, invoices, subscriptions, wallets }: Kept): ReadonlyArray<Discrepancy> => {
+const balances = ({ entries, invoices, refunds, subscriptions, wallets }: Kept): ReadonlyArray<Discrepancy> => {
   const accounts = balancesOf(entries)
-  // Credit and wallets are owed to the customer: their accounts stand on the credit side.
+  // Credit, wallets and refunds are owed to the customer: their accounts stand on the credit side.
   const held = (account: AccountKind, sign: 1 | -1): ReadonlyArray<Figure> =>
     accounts
       .filter((balance) => balance.account === account)
@@ -94,6 +97,13 @@ const balances = ({ entries, invoices, subscriptions, wallets }: Kept): Readonly
       "receivable",
       invoices.map((invoice) => ({ ref: invoice.customerId, ...dueOf(invoice) })),
       held("receivable", 1)
+    ),
+    ...compared(
+      "refund_due",
+      refunds
+        .filter(({ status }) => status === "pending")
+        .map(({ customerId, amount }) => ({ ref: customerId, ...amount })),
+      held("refund_due", -1)
     )
   ]
 }

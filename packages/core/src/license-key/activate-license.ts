@@ -1,4 +1,5 @@
-import { DateTime, Effect } from "effect"
+import { Effect } from "effect"
+import { businessNow } from "../business/clock.ts"
 import { Products } from "../catalog/reader.ts"
 import { Commit } from "../commit.ts"
 import { Customers } from "../customer/reader.ts"
@@ -29,7 +30,7 @@ const takeDevice = Effect.fnUntraced(function* ({ text, name }: ActivateLicense)
       customer: Effect.orDie((yield* Customers).find(key.businessId, key.customerId)),
       product: Effect.orDie((yield* Products).find(key.businessId, key.productId)),
       instanceId: (yield* Ids).licenseInstance,
-      now: DateTime.now
+      now: businessNow(key.businessId)
     },
     { concurrency: "unbounded" }
   )

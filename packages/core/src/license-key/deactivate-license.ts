@@ -1,4 +1,5 @@
-import { DateTime, Effect } from "effect"
+import { Effect } from "effect"
+import { businessNow } from "../business/clock.ts"
 import { Commit } from "../commit.ts"
 import type { LicenseInstanceId } from "../kernel/id.ts"
 import { free } from "./activation.ts"
@@ -18,7 +19,8 @@ export const deactivateLicense = Effect.fn("LicenseKey.deactivate")(function* (c
 })
 
 const giveDeviceBack = Effect.fnUntraced(function* ({ text, instanceId }: DeactivateLicense) {
-  const [{ key }, now] = yield* Effect.all([findPresented(text), DateTime.now])
+  const { key } = yield* findPresented(text)
+  const now = yield* businessNow(key.businessId)
   const decision = yield* Effect.fromResult(free({ key, instanceId, now }))
   yield* (yield* Commit).commit(key.businessId, decision)
 }, Effect.retry(whenContended))

@@ -1,4 +1,5 @@
-import { DateTime, Effect } from "effect"
+import { Effect } from "effect"
+import { businessNow } from "../business/clock.ts"
 import { Commit } from "../commit.ts"
 import type { LicenseInstanceId } from "../kernel/id.ts"
 import { free } from "./activation.ts"
@@ -15,7 +16,7 @@ export interface FreeDevice extends OwnLicenseKey {
 export const freeDevice = Effect.fn("LicenseKey.freeDevice")(function* ({ instanceId, ...own }: FreeDevice) {
   const [key, now] = yield* Effect.all([
     (yield* LicenseKeys).findOwn(own.businessId, own.customerId, own.licenseKeyId),
-    DateTime.now
+    businessNow(own.businessId)
   ])
   const decision = yield* Effect.fromResult(free({ key, instanceId, now }))
   yield* (yield* Commit).commit(own.businessId, decision)

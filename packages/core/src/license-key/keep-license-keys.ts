@@ -1,4 +1,5 @@
-import { Array as Arr, DateTime, Effect } from "effect"
+import { Array as Arr, type DateTime, Effect } from "effect"
+import { businessNow } from "../business/clock.ts"
 import { Products } from "../catalog/reader.ts"
 import type { Change } from "../changes.ts"
 import { Commit } from "../commit.ts"
@@ -93,7 +94,7 @@ const withTerms = Effect.fnUntraced(function* (
 /** Write what has to change. Replies how many keys that were. */
 const settle = Effect.fnUntraced(function* (facts: KeepFacts) {
   const { grant, origin } = facts
-  const [commit, now] = yield* Effect.all([Commit, DateTime.now])
+  const [commit, now] = yield* Effect.all([Commit, businessNow(origin.businessId)])
   const { issue, change } = entitled({ ...facts, now })
   for (const piece of Arr.chunksOf([...change, ...issue], keysPerCommit)) {
     const changes = yield* Effect.forEach(piece, (what) =>

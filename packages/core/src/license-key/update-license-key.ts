@@ -1,4 +1,5 @@
-import { DateTime, Effect } from "effect"
+import { Effect } from "effect"
+import { businessNow } from "../business/clock.ts"
 import { Commit } from "../commit.ts"
 import type { BusinessId, LicenseInstanceId, LicenseKeyId } from "../kernel/id.ts"
 import { rename } from "./activation.ts"
@@ -23,7 +24,7 @@ export const updateLicenseKey = Effect.fn("LicenseKey.update")(function* ({
   patch
 }: UpdateLicenseKey) {
   const key = yield* (yield* LicenseKeys).find(businessId, licenseKeyId)
-  const [presented, now] = yield* Effect.all([withGrant(key), DateTime.now])
+  const [presented, now] = yield* Effect.all([withGrant(key), businessNow(businessId)])
   const value = yield* Effect.fromResult(amended(presented, patch, now))
   yield* (yield* Commit).commit(businessId, { changes: [{ _tag: "PutLicenseKey", value }], events: [] })
   return value
@@ -44,7 +45,7 @@ export const renameDevice = Effect.fn("LicenseKey.renameDevice")(function* ({
   instanceId,
   name
 }: RenameDevice) {
-  const [key, now] = yield* Effect.all([(yield* LicenseKeys).find(businessId, licenseKeyId), DateTime.now])
+  const [key, now] = yield* Effect.all([(yield* LicenseKeys).find(businessId, licenseKeyId), businessNow(businessId)])
   const decision = yield* Effect.fromResult(rename({ key, instanceId, now }, name))
   yield* (yield* Commit).commit(businessId, decision)
   return decision.reply

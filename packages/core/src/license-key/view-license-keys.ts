@@ -1,4 +1,5 @@
-import { DateTime, Effect } from "effect"
+import { type DateTime, Effect } from "effect"
+import { businessNow } from "../business/clock.ts"
 import { Products } from "../catalog/reader.ts"
 import type { BusinessId, CustomerId } from "../kernel/id.ts"
 import { masked } from "./key-text.ts"
@@ -20,7 +21,7 @@ export interface ShownLicenseKey
 
 /** Every key of a customer, newest first, without the texts. */
 export const viewLicenseKeys = Effect.fn("LicenseKey.viewAll")(function* (owner: BusinessId, customer: CustomerId) {
-  const [keys, now] = yield* Effect.all([(yield* LicenseKeys).ofCustomer(owner, customer), DateTime.now])
+  const [keys, now] = yield* Effect.all([(yield* LicenseKeys).ofCustomer(owner, customer), businessNow(owner)])
   const products = yield* (yield* Products).several(owner, [...new Set(keys.map(({ productId }) => productId))])
   const names = new Map(products.map(({ id, name }) => [id, name]))
   return keys.map((key) => shown(key, names.get(key.productId) ?? key.productId, now))

@@ -15,6 +15,14 @@ export type Block =
   /** An address in passing. */
   | { readonly _tag: "Address"; readonly lead: string; readonly url: string }
   | { readonly _tag: "Code"; readonly digits: string }
+  /** Facts to look up: a table, and as text one line each, `Amount: SEK 129.00`. */
+  | { readonly _tag: "Facts"; readonly rows: ReadonlyArray<Fact> }
+
+/** One thing to look up, and what it is called. Both are one line. */
+export interface Fact {
+  readonly label: string
+  readonly value: string
+}
 
 /** A letter before it is set: plain text everywhere, escaped when it is written out. */
 export interface Draft {
@@ -55,12 +63,15 @@ const textOf = (block: Block): string => {
       return `${block.lead}\n${block.url}`
     case "Code":
       return `    ${block.digits}`
+    case "Facts":
+      return block.rows.map(({ label, value }) => `${label}: ${value}`).join("\n")
   }
 }
 
 const paper = "#ffffff"
 const ink = "#18181b"
 const quiet = "#52525b"
+const hairline = "#e4e4e7"
 const face = "font-family:system-ui,-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif"
 const line = "font-size:16px;line-height:1.5"
 
@@ -85,7 +96,7 @@ const writeHtml = ({ business, language, subject, heading, blocks }: Draft): str
 ${blocks.map((block) => htmlOf(block, business)).join("\n")}
 </td></tr>
 <tr><td style="padding:12px 28px 28px;font-size:14px;line-height:1.5;color:${quiet}">
-<p style="margin:0;padding-top:16px;border-top:1px solid #e4e4e7">${escaped(closing[language](business.supportEmail))}</p>
+<p style="margin:0;padding-top:16px;border-top:1px solid ${hairline}">${escaped(closing[language](business.supportEmail))}</p>
 </td></tr>
 </table>
 </td></tr>
@@ -107,5 +118,12 @@ const htmlOf = (block: Block, { branding: { accent, radius } }: Business): strin
       return `<p style="margin:0 0 16px">${escaped(block.lead)}<br><a href="${escaped(block.url)}" style="color:${link};word-break:break-all">${escaped(block.url)}</a></p>`
     case "Code":
       return `<p style="margin:0 0 20px;font-size:28px;line-height:1.3;font-weight:600;letter-spacing:4px;font-variant-numeric:tabular-nums">${escaped(block.digits)}</p>`
+    case "Facts":
+      return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 20px;border-top:1px solid ${hairline}">
+${block.rows.map(rowOf).join("\n")}
+</table>`
   }
 }
+
+const rowOf = ({ label, value }: Fact): string =>
+  `<tr><td style="padding:8px 16px 8px 0;border-bottom:1px solid ${hairline};vertical-align:top;color:${quiet}">${escaped(label)}</td><td style="padding:8px 0;border-bottom:1px solid ${hairline};vertical-align:top;text-align:right;word-break:break-word;font-variant-numeric:tabular-nums">${escaped(value)}</td></tr>`

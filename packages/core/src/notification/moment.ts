@@ -5,8 +5,6 @@ const locales = { en: "en-GB", sv: "sv-SE" } as const satisfies Record<Language,
 
 /** An instant as a person says it, in a business's time zone: `Sunday 22 November 2026 at 14:05 CET`. */
 export const spoken = (at: DateTime.Utc, timeZone: string, language: Language): string => {
-  // A name that this runtime's zone tables do not know must not keep a letter from being sent.
-  const zone = Option.isSome(DateTime.zoneMakeNamed(timeZone)) ? timeZone : "UTC"
   const clock = new Intl.DateTimeFormat(locales[language], {
     weekday: "long",
     day: "numeric",
@@ -15,7 +13,10 @@ export const spoken = (at: DateTime.Utc, timeZone: string, language: Language): 
     hour: "2-digit",
     minute: "2-digit",
     timeZoneName: "short",
-    timeZone: zone
+    timeZone: zoneOf(timeZone)
   })
   return DateTime.formatIntl(at, clock)
 }
+
+/** The time zone, or UTC: a name that this runtime's zone tables do not know must not keep a letter from being sent. */
+export const zoneOf = (timeZone: string): string => (Option.isSome(DateTime.zoneMakeNamed(timeZone)) ? timeZone : "UTC")

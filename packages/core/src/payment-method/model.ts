@@ -14,15 +14,30 @@ export const Card = Schema.Struct({
 })
 export type Card = typeof Card.Type
 
+/**
+ * What the provider knows a card by. It is no card number and of no use without the provider's own key.
+ */
+export const CardToken = Schema.Struct({
+  provider: Schema.String,
+  /** Who the provider knows the customer as. */
+  customer: Schema.String,
+  method: Schema.String
+})
+export type CardToken = typeof CardToken.Type
+
 /** A card on file: what may be known of it, never its number. */
 export const PaymentMethod = Schema.Struct({
   id: PaymentMethodId,
   businessId: BusinessId,
   customerId: CustomerId,
   card: Card,
+  /** Null for a card that was taken over from elsewhere and that no provider of ours can charge. */
+  token: Schema.NullOr(CardToken),
   isDefault: Schema.Boolean,
   createdAt: Schema.DateTimeUtcFromDate,
   lastUsedAt: Schema.NullOr(Schema.DateTimeUtcFromDate),
+  /** Since when it is charged no more. It stays readable where it has paid. */
+  removedAt: Schema.NullOr(Schema.DateTimeUtcFromDate),
   version: Schema.Int
 })
 export type PaymentMethod = typeof PaymentMethod.Type

@@ -17,7 +17,7 @@ import { checkedTotal } from "../subscription/charges.ts"
 import { countable, ProductArchived, type QuantityOutOfRange } from "../subscription/compose-plan.ts"
 import type { BillingDetails } from "../subscription/model.ts"
 import type { Wallet } from "../wallet/model.ts"
-import { attempted, firstPaymentId } from "./attempt.ts"
+import { attempted } from "./attempt.ts"
 import type { Payment } from "./model.ts"
 
 /** It is subscribed to, not bought once. */
@@ -102,14 +102,14 @@ const awaited = (
 ): Payment => ({
   ...attempted(
     {
-      paymentId: firstPaymentId(invoice.id),
       invoice,
       subscription: null,
-      begun: null,
+      attempts: [],
       paymentMethod: null,
+      attended: false,
       now
     },
-    { status: "requires_payment_method", declineReason: null }
+    { status: "requires_payment_method", declineReason: null, checkAt: null }
   ),
   items,
   metadata

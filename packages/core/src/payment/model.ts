@@ -25,13 +25,28 @@ export const PaymentStatus = Schema.Literals([
 ])
 export type PaymentStatus = typeof PaymentStatus.Type
 
-/** Why a payment failed, in our own terms: the provider's raw words never reach a customer. */
+/**
+ * Why a payment failed, in our own terms: the provider's raw words never reach a customer. Source: the reference system's
+ * unified decline codes, those that a card can meet.
+ */
 export const DeclineReason = Schema.Literals([
   "card_declined",
   "insufficient_funds",
-  "expired_card",
+  "velocity_exceeded",
+  "try_again_later",
   "processing_error",
-  "authentication_failed"
+  "expired_card",
+  "invalid_card",
+  "card_not_supported",
+  "do_not_honor",
+  "account_closed",
+  "lost_card",
+  "stolen_card",
+  "pickup_card",
+  "fraudulent",
+  "authentication_required",
+  "authentication_failed",
+  "no_payment_method"
 ])
 export type DeclineReason = typeof DeclineReason.Type
 
@@ -49,6 +64,18 @@ export const Payment = Schema.Struct({
   tax: Money,
   status: PaymentStatus,
   declineReason: Schema.NullOr(DeclineReason),
+  /** Which attempt at its invoice this is: 0 is the first. A new one begins only when the last has certainly failed. */
+  attempt: Schema.Int,
+  /** Whether the customer is there and can be asked to authenticate. */
+  attended: Schema.Boolean,
+  /** What the provider knows it by; stored before any money can move. */
+  providerObject: Schema.NullOr(Schema.String),
+  /** Where the customer authenticates, while that is waited for. */
+  actionUrl: Schema.NullOr(Schema.String),
+  /** When somebody next looks what became of it, on the wall clock; null when that is known for good. */
+  checkAt: Schema.NullOr(Schema.DateTimeUtcFromDate),
+  /** How often it was looked at without an answer. */
+  checks: Schema.Int,
   paymentMethodId: Schema.NullOr(PaymentMethodId),
   /** The card as it was when it paid; a removed card stays readable here. */
   card: Schema.NullOr(Card),

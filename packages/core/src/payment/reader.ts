@@ -2,7 +2,7 @@ import type { Effect } from "effect"
 import { Context, Schema } from "effect"
 import type { Currency } from "../kernel/currency.ts"
 import type { Kind } from "../kernel/failure.ts"
-import type { BusinessId, CustomerId, PaymentId, ProductId, SubscriptionId } from "../kernel/id.ts"
+import type { BusinessId, CustomerId, InvoiceId, PaymentId, ProductId, SubscriptionId } from "../kernel/id.ts"
 import type { CreatedRange, Cursor, Page, Slice } from "../kernel/page.ts"
 import type { Payment, PaymentStatus } from "./model.ts"
 
@@ -41,6 +41,8 @@ export class Payments extends Context.Service<
   {
     find(owner: BusinessId, id: PaymentId): Effect.Effect<ListedPayment, PaymentNotFound>
     findOwn(owner: BusinessId, customer: CustomerId, id: PaymentId): Effect.Effect<ListedPayment, PaymentNotFound>
+    /** Every attempt at an invoice, the first one first. */
+    ofInvoice(owner: BusinessId, invoice: InvoiceId): Effect.Effect<ReadonlyArray<Payment>>
     /** Newest first. */
     page(owner: BusinessId, filter: PaymentFilter, page: Page): Effect.Effect<ReadonlyArray<ListedPayment>>
     /** The newest payment of each of one customer's subscriptions, where that payment failed. */

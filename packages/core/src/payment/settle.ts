@@ -1,14 +1,14 @@
-import { Result, Schema } from "effect"
+import { Result } from "effect"
+import type { SubscriptionRules } from "../business/subscription-rules.ts"
 import { dueOf } from "../invoice/due.ts"
 import type { Invoice } from "../invoice/model.ts"
 import { paid } from "../invoice/paid.ts"
-import type { Kind } from "../kernel/failure.ts"
-import { InvoiceId } from "../kernel/id.ts"
 import { invariant } from "../kernel/invariant.ts"
 import { paymentReceived } from "../ledger/entries.ts"
 import type { JournalEntry } from "../ledger/journal.ts"
 import { activate } from "../subscription/activate.ts"
 import { concluded, untouched, withoutOpenInvoice } from "../subscription/bill.ts"
+import { type Declined, declinedAgain, dunningBegun } from "../subscription/dunning.ts"
 import type { SubscriptionHappening } from "../subscription/events.ts"
 import type { Subscription } from "../subscription/model.ts"
 import { recover } from "../subscription/recover.ts"
@@ -16,22 +16,27 @@ import type { Step } from "../subscription/step.ts"
 import { type TransitionRefused, transition } from "../subscription/transition.ts"
 import type { Wallet } from "../wallet/model.ts"
 import { type Attempt, attempted } from "./attempt.ts"
+import { isHard } from "./decline.ts"
 import type { DeclineReason, Payment } from "./model.ts"
-
-/** It is paid, void or written off already, or it is a credit note: nobody has to pay it. */
-export class InvoiceNotOpen extends Schema.TaggedError<InvoiceNotOpen>()("InvoiceNotOpen", { id: InvoiceId }) {
-  readonly kind: Kind = "conflict"
-}
+import { InvoiceNotOpen } from "./refusals.ts"
 
 /** How an attempt to collect an invoice ended. */
 export type SettleOutcome = { readonly _tag: "Paid" } | { readonly _tag: "Declined"; readonly reason: DeclineReason }
 
 /** An attempt at an invoice, and the balances that it may move. */
 export interface SettleFacts extends Attempt {
+  /** What the business does about what is not paid. */
+  readonly rules: SubscriptionRules
   /** What credit notes have taken back of the invoice. */
   readonly notes: ReadonlyArray<Invoice>
   /** The customer's wallet in the currency of the invoice. */
   readonly wallet: Wallet | null
+}
+
+/** Where the subscription stands after. `what` is null where nobody need hear of it. */
+export interface Moved {
+  readonly subscription: Subscription
+  readonly what: SubscriptionHappening | null
 }
 
 /** What a settlement changes, all of it at once. */
@@ -42,7 +47,7 @@ export interface Settled {
   readonly wallet: Wallet | null
   readonly entries: ReadonlyArray<JournalEntry>
   /** How the subscription moved; null where none did. */
-  readonly moved: Pick<Step, "subscription" | "what"> | null
+  readonly moved: Moved | null
 }
 
 /**
@@ -68,7 +73,7 @@ const waiting = ({ subscription, invoice }: SettleFacts): Subscription | null =>
 
 const settledByPayment = (facts: SettleFacts): Result.Result<Settled, TransitionRefused> => {
   const { invoice, now } = facts
-  const payment = attempted(facts, { status: "succeeded", declineReason: null })
+  const payment = attempted(facts, { status: "succeeded", declineReason: null, checkAt: null })
   const settled: Settled = {
     payment,
     invoice: paid(invoice, now),
@@ -78,16 +83,20 @@ const settledByPayment = (facts: SettleFacts): Result.Result<Settled, Transition
   }
   const subscription = waiting(facts)
   if (subscription === null) return Result.succeed(settled)
-  return Result.map(afterPayment(subscription, facts), (after) => ({ ...settled, moved: after }))
+  return Result.map(afterPayment(subscription, { ...facts, payment }), (after) => ({ ...settled, moved: after }))
 }
 
 const afterPayment = (
   subscription: Subscription,
-  { invoice, now }: SettleFacts
-): Result.Result<NonNullable<Settled["moved"]>, TransitionRefused> => {
+  { invoice, now, payment }: SettleFacts & Pick<Settled, "payment">
+): Result.Result<Moved, TransitionRefused> => {
   const as = (what: SubscriptionHappening) => (next: Subscription) => ({ subscription: next, what })
   if (subscription.status === "pending") return Result.map(activate(subscription, now), as("activated"))
-  if (subscription.status !== "active") return Result.map(recover(subscription, now), as("recovered"))
+  if (subscription.status !== "active") {
+    // The card that has paid what was owed is the one that pays from now on.
+    const paymentMethodId = payment.paymentMethodId ?? subscription.paymentMethodId
+    return Result.map(recover({ ...subscription, paymentMethodId }, now), as("recovered"))
+  }
   const { pendingChange, ...standing } = subscription
   if (pendingChange?.invoiceId !== invoice.id) {
     const what = invoice.purpose === "renewal" ? "renewed" : "updated"
@@ -113,22 +122,49 @@ const settledByDecline = (
   declineReason: DeclineReason
 ): Result.Result<Settled, TransitionRefused> => {
   const { invoice } = facts
-  const payment = attempted(facts, { status: "failed", declineReason })
+  const payment = attempted(facts, { status: "failed", declineReason, checkAt: null })
   const settled: Settled = { payment, invoice, wallet: null, entries: [], moved: null }
   const subscription = waiting(facts)
-  if (subscription === null || subscription.status === "past_due" || subscription.status === "on_hold") {
-    return Result.succeed(settled)
+  if (subscription === null) return Result.succeed(settled)
+  if (subscription.status === "past_due" || subscription.status === "on_hold") {
+    return Result.succeed({ ...settled, moved: stillOverdue(subscription, { ...facts, payment, declineReason }) })
   }
   if (subscription.status === "pending")
     return Result.map(failed(subscription, facts), (step) => withStep(payment, step))
   if (subscription.pendingChange?.invoiceId === invoice.id) {
     return Result.map(dropped(subscription, facts), (step) => withStep(payment, step))
   }
-  return Result.map(transition(subscription.status, "held"), (status) => ({
-    ...settled,
-    moved: { subscription: { ...subscription, status }, what: "on_hold" as const }
+  return Result.map(overdue(subscription, { ...facts, declineReason }), (moved) => ({ ...settled, moved }))
+}
+
+interface DeclinedFacts extends SettleFacts {
+  readonly declineReason: DeclineReason
+}
+
+/** A renewal may have days of grace; anything else that is not paid puts the subscription on hold. */
+const overdue = (subscription: Subscription, facts: DeclinedFacts): Result.Result<Moved, TransitionRefused> => {
+  const { invoice, rules } = facts
+  const hasGrace = invoice.purpose === "renewal" && rules.graceDays > 0
+  const dunning = dunningBegun(declinedOf(facts))
+  return Result.map(transition(subscription.status, hasGrace ? "grace_started" : "held"), (status) => ({
+    subscription: { ...subscription, status, dunning: hasGrace ? dunning : { ...dunning, graceEndsAt: null } },
+    what: hasGrace ? "past_due" : "on_hold"
   }))
 }
+
+/** Another card that was tried and declined changes nothing; the subscription's own is asked again later, or never. */
+const stillOverdue = (subscription: Subscription, facts: DeclinedFacts & Pick<Settled, "payment">): Moved | null => {
+  const { dunning, paymentMethodId } = subscription
+  if (dunning === null || facts.payment.paymentMethodId !== paymentMethodId) return null
+  return { subscription: { ...subscription, dunning: declinedAgain(dunning, declinedOf(facts)) }, what: null }
+}
+
+const declinedOf = ({ rules, invoice, declineReason, now }: DeclinedFacts): Declined => ({
+  rules,
+  issuedAt: invoice.issuedAt,
+  isHard: isHard(declineReason),
+  now
+})
 
 const failed = (subscription: Subscription, facts: SettleFacts): Result.Result<Step, TransitionRefused> =>
   Result.map(transition(subscription.status, "start_failed"), (status) => {

@@ -1,4 +1,5 @@
-import { DateTime, Effect } from "effect"
+import { Effect } from "effect"
+import { businessNow } from "../business/clock.ts"
 import { Businesses } from "../business/reader.ts"
 import { Addons } from "../catalog/addon-reader.ts"
 import { Collections } from "../catalog/collection-reader.ts"
@@ -62,7 +63,7 @@ export const changeFacts = Effect.fn("PlanChange.facts")(function* (
       (yield* Discounts).byCodes(businessId, codes),
       (yield* Wallets).find(businessId, customerId, price.currency),
       (yield* Ids).invoice,
-      DateTime.now
+      businessNow(businessId)
     ],
     { concurrency: "unbounded" }
   )

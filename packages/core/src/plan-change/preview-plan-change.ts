@@ -1,4 +1,5 @@
 import { DateTime, Effect } from "effect"
+import { businessNow } from "../business/clock.ts"
 import { Commit } from "../commit.ts"
 import { Ids } from "../ids.ts"
 import type { AskedBy } from "../subscription/model.ts"
@@ -17,7 +18,7 @@ export interface PreviewPlanChange extends Whose {
 export const previewPlanChange = Effect.fn("PlanChange.preview")(function* (command: PreviewPlanChange) {
   const { request, askedBy } = command
   const subscription = yield* ownSubscription(command)
-  const [id, now] = yield* Effect.all([(yield* Ids).quote, DateTime.now])
+  const [id, now] = yield* Effect.all([(yield* Ids).quote, businessNow(command.businessId)])
   const facts = yield* changeFacts(subscription, { id, request, askedBy })
   const { figures } = yield* Effect.fromResult(decideChange(facts, { at: now, issuedAt: now }))
   const quote: Quote = {

@@ -100,3 +100,8 @@ export class QuoteExpired extends Schema.TaggedError<QuoteExpired>()("QuoteExpir
 export class QuoteStale extends Schema.TaggedError<QuoteStale>()("QuoteStale", { id: Schema.String }) {
   readonly kind: Kind = "conflict"
 }
+
+/** The quote was made for another change than the one that is asked for with it. */
+export class QuoteMismatch extends Schema.TaggedError<QuoteMismatch>()("QuoteMismatch", { id: Schema.String }) {
+  readonly kind: Kind = "invalid"
+}

@@ -12,6 +12,7 @@ import type { TaxRules } from "../tax/taxes.ts"
 import type { Wallet } from "../wallet/model.ts"
 import type { SubscriptionHappening } from "./events.ts"
 import type { Subscription } from "./model.ts"
+import { counted } from "./safety-bound.ts"
 import type { Step } from "./step.ts"
 
 /** What a bill needs to know beside the subscription: facts that the shell loads. */
@@ -71,6 +72,7 @@ export const bill = (standing: Standing, { purpose, items }: Bill, facts: Billin
     subscription: {
       ...subscription,
       credit: drawn.credit,
+      recentBills: counted(subscription.recentBills, facts.now),
       openInvoiceId: drawn.invoice.status === "open" ? drawn.invoice.id : subscription.openInvoiceId
     },
     wallet: drawn.wallet,
@@ -91,7 +93,7 @@ export const withoutOpenInvoice = (standing: Standing, open: OpenInvoice | null,
   const { subscription, wallet } = standing
   const undone = voided(open.invoice, { credit: subscription.credit, wallet, notes: open.notes }, at)
   return {
-    subscription: { ...subscription, credit: undone.credit, openInvoiceId: null, pendingChange: null },
+    subscription: { ...subscription, credit: undone.credit, openInvoiceId: null, pendingChange: null, dunning: null },
     wallet: undone.wallet,
     invoices: [...standing.invoices, undone.invoice],
     entries: [...standing.entries, ...undone.entries]

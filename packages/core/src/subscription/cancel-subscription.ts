@@ -1,4 +1,5 @@
-import { DateTime, Effect, Result } from "effect"
+import { Effect, Result } from "effect"
+import { businessNow } from "../business/clock.ts"
 import { Businesses } from "../business/reader.ts"
 import { Commit, whenStale } from "../commit.ts"
 import { Ids } from "../ids.ts"
@@ -30,7 +31,7 @@ export const cancelSubscription = Effect.fn("Subscription.cancel")(function* (co
       (yield* Wallets).find(businessId, subscription.customerId, subscription.price.currency),
       loadOpenInvoice(businessId, subscription.openInvoiceId),
       (yield* Ids).event,
-      DateTime.now
+      businessNow(businessId)
     ],
     { concurrency: "unbounded" }
   )

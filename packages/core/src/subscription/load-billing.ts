@@ -1,5 +1,7 @@
-import { DateTime, Effect } from "effect"
+import { Effect } from "effect"
+import { businessNow } from "../business/clock.ts"
 import { Businesses } from "../business/reader.ts"
+import type { Customer } from "../customer/model.ts"
 import { Customers } from "../customer/reader.ts"
 import { Ids } from "../ids.ts"
 import type { Invoice } from "../invoice/model.ts"
@@ -17,18 +19,20 @@ export interface Billed {
   readonly customerId: CustomerId
   readonly billing: BillingDetails
   readonly price: { readonly currency: Currency }
+  /** Whoever is billed, where they are not stored yet. */
+  readonly newcomer?: Customer
 }
 
 /** What a bill needs to know, side by side: who sells and buys, the tax of today, the wallet, an id. */
-export const loadBilling = Effect.fnUntraced(function* ({ businessId, customerId, price, billing }: Billed) {
+export const loadBilling = Effect.fnUntraced(function* ({ businessId, customerId, price, billing, newcomer }: Billed) {
   const [businesses, customers, wallets, ids] = yield* Effect.all([Businesses, Customers, Wallets, Ids])
   const facts = yield* Effect.all(
     {
       business: businesses.find(businessId),
-      customer: customers.find(businessId, customerId),
+      customer: newcomer === undefined ? customers.find(businessId, customerId) : Effect.succeed(newcomer),
       wallet: wallets.find(businessId, customerId, price.currency),
       invoiceId: ids.invoice,
-      now: DateTime.now
+      now: businessNow(businessId)
     },
     { concurrency: "unbounded" }
   )

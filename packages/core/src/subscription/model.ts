@@ -81,6 +81,27 @@ export const PendingChange = Schema.Struct({
 })
 export type PendingChange = typeof PendingChange.Type
 
+/** What is done about an invoice that was not paid when it was due. */
+export const Dunning = Schema.Struct({
+  /** When the first attempt failed. */
+  since: Schema.DateTimeUtcFromString,
+  /** Attempts made by themselves since. */
+  retries: Schema.Int,
+  /** The next one; null when there is none, because none is planned, one is under way or the card is refused for good. */
+  retryAt: Schema.NullOr(Schema.DateTimeUtcFromString),
+  /** Letters sent since the first one. */
+  reminders: Schema.Int,
+  remindAt: Schema.NullOr(Schema.DateTimeUtcFromString),
+  /** Fixed when it began: a change of the rules does not shorten it. Null where there is no grace. */
+  graceEndsAt: Schema.NullOr(Schema.DateTimeUtcFromString),
+  graceEndsIn: Schema.Literals(["on_hold", "cancelled"])
+})
+export type Dunning = typeof Dunning.Type
+
+/** How many bills were issued since an instant: what stops a machine that runs wild. */
+export const RecentBills = Schema.Struct({ since: Schema.DateTimeUtcFromString, count: Schema.Int })
+export type RecentBills = typeof RecentBills.Type
+
 /** A customer's subscription: its plan as it was bought, its place in time, and what it has been paid for. */
 export const Subscription = Schema.Struct({
   id: SubscriptionId,
@@ -112,6 +133,9 @@ export const Subscription = Schema.Struct({
   credit: Money,
   /** The invoice that waits for its payment. While there is one, nothing that costs money may be changed. */
   openInvoiceId: Schema.NullOr(InvoiceId),
+  /** Null while nothing is overdue. */
+  dunning: Schema.NullOr(Dunning),
+  recentBills: Schema.NullOr(RecentBills),
   scheduledChange: Schema.NullOr(ScheduledChange),
   pendingChange: Schema.NullOr(PendingChange),
   pausedAt: Schema.NullOr(Schema.DateTimeUtcFromDate),

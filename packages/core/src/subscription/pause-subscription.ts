@@ -1,4 +1,5 @@
-import { DateTime, Effect, Result } from "effect"
+import { Effect, Result } from "effect"
+import { businessNow } from "../business/clock.ts"
 import { Businesses } from "../business/reader.ts"
 import { Commit, whenStale } from "../commit.ts"
 import { Ids } from "../ids.ts"
@@ -13,7 +14,12 @@ import { decided, moved } from "./step.ts"
  */
 export const pauseSubscription = Effect.fn("Subscription.pause")(function* (command: Asked) {
   const [subscription, business, event, now] = yield* Effect.all(
-    [findAsked(command), (yield* Businesses).find(command.businessId), (yield* Ids).event, DateTime.now],
+    [
+      findAsked(command),
+      (yield* Businesses).find(command.businessId),
+      (yield* Ids).event,
+      businessNow(command.businessId)
+    ],
     { concurrency: "unbounded" }
   )
   yield* Effect.fromResult(mayPause(business.subscriptionRules, askedBy(command.asker)))

@@ -13,5 +13,5 @@ export const recover = (
 ): Result.Result<Subscription, TransitionRefused> =>
   Result.map(transition(subscription.status, "recovered"), (status) => {
     const dates = DateTime.isLessThan(now, subscription.nextBillingAt) ? subscription : begunAt(subscription, now)
-    return { ...subscription, ...dates, status, openInvoiceId: null }
+    return { ...subscription, ...dates, status, openInvoiceId: null, dunning: null }
   })

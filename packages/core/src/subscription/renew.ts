@@ -17,6 +17,7 @@ import { anchoredAtNextBilling } from "./dates.ts"
 import { expire, isTermOver } from "./expire.ts"
 import type { Subscription } from "./model.ts"
 import { PaymentOpen } from "./payment-open.ts"
+import { type SafetyBoundReached, withinBound } from "./safety-bound.ts"
 import type { Step } from "./step.ts"
 import { type Happening, type TransitionRefused, transition } from "./transition.ts"
 
@@ -35,7 +36,7 @@ export interface RenewalFacts extends BillingFacts {
 }
 
 /** Why a subscription is not renewed now. */
-export type RenewRefused = PaymentOpen | SubscriptionNotDue | TransitionRefused
+export type RenewRefused = PaymentOpen | SafetyBoundReached | SubscriptionNotDue | TransitionRefused
 
 /**
  * The next billing date has come. A planned cancellation ends it; so does the end of the term; otherwise a scheduled
@@ -53,6 +54,7 @@ export const renew = (subscription: Subscription, facts: RenewalFacts): Result.R
     }
     if (happening === "cancelled") return yield* cancelAsPlanned(subscription, facts)
     if (happening === "expired") return yield* expire(subscription, facts)
+    yield* withinBound(subscription, facts.now)
     const standing = yield* withoutPendingChange(subscription, facts)
     const renewed = nextBill(standing.subscription, facts)
     const after = bill(

@@ -1,4 +1,5 @@
-import { DateTime, Effect } from "effect"
+import { Effect } from "effect"
+import { businessNow } from "../business/clock.ts"
 import { Commit, whenStale } from "../commit.ts"
 import { Ids } from "../ids.ts"
 import { type Asked, askedBy, findAsked } from "./asker.ts"
@@ -10,9 +11,12 @@ import { decided, moved } from "./step.ts"
  * rules say by now. Fails with `PausedByMerchant` for the others, and with `TransitionRefused` on what is not paused.
  */
 export const resumeSubscription = Effect.fn("Subscription.resume")(function* (command: Asked) {
-  const [subscription, event, now] = yield* Effect.all([findAsked(command), (yield* Ids).event, DateTime.now], {
-    concurrency: "unbounded"
-  })
+  const [subscription, event, now] = yield* Effect.all(
+    [findAsked(command), (yield* Ids).event, businessNow(command.businessId)],
+    {
+      concurrency: "unbounded"
+    }
+  )
   const resumed = yield* Effect.fromResult(resume(subscription, { askedBy: askedBy(command.asker), now }))
   const { reply, ...toCommit } = decided(moved(resumed, "resumed"), event)
   yield* (yield* Commit).commit(command.businessId, toCommit)

@@ -122,6 +122,8 @@ const unbilled = (
     coverage: [],
     credit: Money.zero(plan.price.currency),
     openInvoiceId: null,
+    dunning: null,
+    recentBills: null,
     scheduledChange: null,
     pendingChange: null,
     pausedAt: null,

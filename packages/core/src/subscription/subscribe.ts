@@ -1,18 +1,22 @@
-import { Effect, Result } from "effect"
+import { DateTime, Effect, Result } from "effect"
 import type { Addon } from "../catalog/addon.ts"
 import { Addons } from "../catalog/addon-reader.ts"
 import type { Product } from "../catalog/product.ts"
 import { Products } from "../catalog/reader.ts"
 import type { Change } from "../changes.ts"
 import { Commit, whenStale } from "../commit.ts"
+import type { Customer } from "../customer/model.ts"
 import type { Discount } from "../discount/model.ts"
 import { Discounts } from "../discount/reader.ts"
 import { take, used } from "../discount/take.ts"
 import { Ids } from "../ids.ts"
 import type { BusinessId, CustomerId, PaymentMethodId, ProductId, SubscriptionId } from "../kernel/id.ts"
 import type { Metadata } from "../kernel/metadata.ts"
+import { begunWith } from "../payment/begun-with.ts"
+import { PaymentMethodUnusable } from "../payment/refusals.ts"
 import { ownMethod } from "../payment-method/own-method.ts"
 import { PaymentMethods } from "../payment-method/reader.ts"
+import { isUsable } from "../payment-method/usable.ts"
 import { maySubscribe } from "./admission.ts"
 import type { BillingFacts } from "./bill.ts"
 import { checkedBilling } from "./checked-billing.ts"
@@ -27,6 +31,8 @@ import { decided, type Step } from "./step.ts"
 export interface Subscribe {
   readonly businessId: BusinessId
   readonly customerId: CustomerId
+  /** The customer, where they are not stored yet: they are stored with the subscription, or not at all. */
+  readonly newcomer?: Customer
   readonly productId: ProductId
   readonly quantity: number
   readonly addons: ReadonlyArray<ChosenAddon>
@@ -41,8 +47,9 @@ export interface Subscribe {
 
 /**
  * Begin a subscription. The reply is the subscription, pending with its open invoice, or active at once where nothing is
- * due. Every refusal is a typed failure and leaves nothing behind; a discount with a limit, and a business that allows
- * one subscription, hold however many ask at once.
+ * due; with a card the payment has begun, and is collected by whoever asked. Every refusal is a typed failure and leaves
+ * nothing behind (`PaymentMethodUnusable` is that of a card that cannot be charged); a discount with a limit, and a
+ * business that allows one subscription, hold however many ask at once.
  */
 export const subscribe = Effect.fn("Subscription.subscribe")(function* (command: Subscribe) {
   const { businessId, customerId } = command
@@ -52,9 +59,10 @@ export const subscribe = Effect.fn("Subscription.subscribe")(function* (command:
     businessId,
     customerId,
     billing: chosen.billing,
-    price: { currency: price.amount.currency }
+    price: { currency: price.amount.currency },
+    ...(command.newcomer === undefined ? {} : { newcomer: command.newcomer })
   })
-  const { step, changes } = yield* Effect.fromResult(begun(command, chosen, facts))
+  const { step, changes } = yield* Effect.fromResult(begun(command, chosen, { ...facts, wallNow: yield* DateTime.now }))
   const decision = decided(step, chosen.event)
   yield* (yield* Commit).commit(businessId, { changes: [...changes, ...decision.changes], events: decision.events })
   return { subscription: step.subscription, invoice: documentOf(step.invoices) }
@@ -96,12 +104,18 @@ interface Chosen {
   readonly billing: BillingDetails
 }
 
-/** The first step of the subscription, and what has to be written with it so that no limit is passed. */
-const begun = (command: Subscribe, chosen: Chosen, facts: BillingFacts) =>
+/**
+ * The first step of the subscription, and what has to be written with it: so that no limit is passed, and so that the
+ * card pays what is due.
+ */
+const begun = (command: Subscribe, chosen: Chosen, facts: BillingFacts & { readonly wallNow: DateTime.Utc }) =>
   Result.gen(function* () {
     const { product, catalogue } = chosen
     yield* maySubscribe(facts.business, facts.customer, chosen.others)
-    yield* ownMethod(chosen.methods, command.paymentMethodId)
+    const paymentMethod = yield* ownMethod(chosen.methods, command.paymentMethodId)
+    if (paymentMethod !== null && !isUsable(paymentMethod, facts.now)) {
+      return yield* Result.fail(new PaymentMethodUnusable({ id: paymentMethod.id }))
+    }
     const plan = yield* composePlan({ product, quantity: command.quantity, addons: command.addons, catalogue })
     const discounts = yield* take(chosen.discounts, {
       codes: command.discountCodes,
@@ -113,9 +127,12 @@ const begun = (command: Subscribe, chosen: Chosen, facts: BillingFacts) =>
     const changes: ReadonlyArray<Change> = [
       ...chosen.discounts.map((discount) => ({ _tag: "PutDiscount" as const, value: used(discount) })),
       // Two at the same instant would each find no other subscription: writing the customer lets one of them look again.
-      ...(facts.business.subscriptionRules.allowSeveral
+      ...(facts.business.subscriptionRules.allowSeveral && command.newcomer === undefined
         ? []
-        : [{ _tag: "PutCustomer" as const, value: facts.customer }])
+        : [{ _tag: "PutCustomer" as const, value: facts.customer }]),
+      ...step.invoices.flatMap((invoice) =>
+        begunWith({ ...facts, invoice, subscription: step.subscription, paymentMethod, attended: false })
+      )
     ]
     return { step, changes }
   })

@@ -1,4 +1,5 @@
-import { DateTime, Effect } from "effect"
+import { Effect } from "effect"
+import { businessNow } from "../business/clock.ts"
 import { Commit, whenStale } from "../commit.ts"
 import { Ids } from "../ids.ts"
 import { ownMethod } from "../payment-method/own-method.ts"
@@ -27,9 +28,12 @@ export const updateSubscription = Effect.fn("Subscription.update")(function* (co
   const { businessId } = command
   const { billing, ...patch } = command.patch
   yield* Effect.fromResult(mayUpdate(command.patch, askedBy(command.asker)))
-  const [subscription, event, now] = yield* Effect.all([findAsked(command), (yield* Ids).event, DateTime.now], {
-    concurrency: "unbounded"
-  })
+  const [subscription, event, now] = yield* Effect.all(
+    [findAsked(command), (yield* Ids).event, businessNow(command.businessId)],
+    {
+      concurrency: "unbounded"
+    }
+  )
   const methods = yield* (yield* PaymentMethods).ofCustomer(businessId, subscription.customerId)
   yield* Effect.fromResult(ownMethod(methods, patch.paymentMethodId ?? null))
   const checked: SubscriptionPatch =

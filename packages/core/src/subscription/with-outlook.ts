@@ -1,4 +1,5 @@
-import { DateTime, Effect } from "effect"
+import { Effect } from "effect"
+import { businessNow } from "../business/clock.ts"
 import type { Business } from "../business/model.ts"
 import type { Invoice } from "../invoice/model.ts"
 import { Invoices } from "../invoice/reader.ts"
@@ -20,7 +21,7 @@ export interface ShownSubscription {
 
 /** What a subscription will cost, and what is owed for it, as of today. */
 export const withOutlook = Effect.fnUntraced(function* (business: Business, subscription: Subscription) {
-  const [taxes, invoices, now] = yield* Effect.all([Taxes, Invoices, DateTime.now])
+  const [taxes, invoices, now] = yield* Effect.all([Taxes, Invoices, businessNow(business.id)])
   const { openInvoiceId } = subscription
   const { taxRules, open } = yield* Effect.all(
     {

@@ -1,4 +1,5 @@
-import { DateTime, Effect } from "effect"
+import { Effect } from "effect"
+import { businessNow } from "../business/clock.ts"
 import { Commit, whenStale } from "../commit.ts"
 import { Customers } from "../customer/reader.ts"
 import { Ids } from "../ids.ts"
@@ -32,7 +33,7 @@ export const adjustWallet = Effect.fn("Wallet.adjust")(function* (command: Adjus
       (yield* Customers).find(businessId, customerId),
       (yield* Wallets).find(businessId, customerId, currency),
       (yield* Ids).wallet,
-      DateTime.now
+      businessNow(businessId)
     ],
     { concurrency: "unbounded" }
   )

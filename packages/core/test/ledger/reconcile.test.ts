@@ -6,6 +6,7 @@ import { balancesOf } from "@kundportal/core/ledger/fold"
 import type { Discrepancy, Kept } from "@kundportal/core/ledger/reconcile"
 import { discrepancies } from "@kundportal/core/ledger/reconcile"
 import { trialBalance } from "@kundportal/core/ledger/trial-balance"
+import { aRefund } from "@kundportal/testing/fixtures/billing"
 import { aWallet } from "@kundportal/testing/fixtures/ledger"
 import { Schema } from "effect"
 import type { Books } from "./some-books.ts"
@@ -36,7 +37,10 @@ describe("reconcile", () => {
     const [, invoice] = books.invoices
     // 125.00 less 62.50 credit, 40.00 wallet and 2.50 taken back
     assert.deepStrictEqual(invoice === undefined ? null : dueOf(invoice), Money.of(2000, "EUR"))
-    assert.deepStrictEqual(discrepancies({ entries: [], invoices: [], subscriptions: [], wallets: [] }), [])
+    assert.deepStrictEqual(
+      discrepancies({ entries: [], invoices: [], refunds: [], subscriptions: [], wallets: [] }),
+      []
+    )
   })
 
   it.each([
@@ -73,6 +77,7 @@ describe("reconcile", () => {
         ["invoice_due", "inv_1", 2250, 2000]
       ]
     ],
+    ["a refund", { refunds: [aRefund({ amount: Money.of(9, "EUR") })] }, [["refund_due", "cus_ada", 9, 0]]],
     [
       "an invoice that is paid without a payment",
       changed({ status: "paid" }),
@@ -98,6 +103,30 @@ describe("reconcile", () => {
       ["invoice_wallet_applied", "inv_1", 4000, 0],
       ["invoice_due", "inv_1", 2000, 6000]
     ])
+  })
+
+  it("finds a refund that is booked as under way though it has ended, and counts those that are", () => {
+    const story: ReadonlyArray<BookStep> = [
+      { _tag: "Bill", item, givenBack: false },
+      { _tag: "Pay", which: 0 },
+      { _tag: "Correct", which: 0, amount: 2500, taxInclusive: true, to: "refund" },
+      { _tag: "Correct", which: 0, amount: 1000, taxInclusive: true, to: "refund" },
+      { _tag: "EndRefund", which: 0, goesBack: true }
+    ]
+    const end = story.reduce(after, emptyBooks("EUR"))
+    assert.deepStrictEqual(
+      end.refunds.map(({ amount, status }) => [amount.amount, status]),
+      [
+        [2500, "succeeded"],
+        [1000, "pending"]
+      ]
+    )
+    assert.deepStrictEqual(discrepancies(keptIn(end)), [])
+    const lost = end.refunds.map((refund) => ({ ...refund, status: "succeeded" as const }))
+    assert.deepStrictEqual(
+      discrepancies({ ...keptIn(end), refunds: lost }).map(({ what, ref, kept, booked }) => [what, ref, kept, booked]),
+      [["refund_due", "cus_ada", 0, 1000]]
+    )
   })
 
   it("finds an entry that does not come to zero", () => {

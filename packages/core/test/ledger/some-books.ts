@@ -3,30 +3,34 @@ import { drawBalances } from "@kundportal/core/invoice/draw-balances"
 import { dueOf } from "@kundportal/core/invoice/due"
 import type { Invoice } from "@kundportal/core/invoice/model"
 import { paid } from "@kundportal/core/invoice/paid"
-import type { Settlement } from "@kundportal/core/invoice/settle-note"
+import type { NoteDestination } from "@kundportal/core/invoice/settle-note"
 import { settleNote } from "@kundportal/core/invoice/settle-note"
 import { voided } from "@kundportal/core/invoice/void"
 import { writtenOff } from "@kundportal/core/invoice/write-off"
-import { InvoiceId, PaymentId } from "@kundportal/core/kernel/id"
+import { InvoiceId, PaymentId, RefundId } from "@kundportal/core/kernel/id"
 import * as Money from "@kundportal/core/kernel/money"
 import { paymentReceived } from "@kundportal/core/ledger/entries"
 import { balanceOf } from "@kundportal/core/ledger/fold"
 import type { JournalEntry } from "@kundportal/core/ledger/journal"
 import type { Kept } from "@kundportal/core/ledger/reconcile"
+import { paymentReturned, refundFailed } from "@kundportal/core/ledger/refunds"
+import type { Refund } from "@kundportal/core/refund/model"
 import type { Subscription } from "@kundportal/core/subscription/model"
 import { adjusted } from "@kundportal/core/wallet/adjust"
 import type { Wallet } from "@kundportal/core/wallet/model"
+import { aRefund } from "@kundportal/testing/fixtures/billing"
 import { aWallet } from "@kundportal/testing/fixtures/ledger"
 import { aSubscription } from "@kundportal/testing/fixtures/subscription"
 import { april1 } from "@kundportal/testing/fixtures/time"
 import { Result, Schema } from "effect"
 import { AnyItem, invoiceOf, itemFrom } from "../invoice/some-invoices.ts"
 
-/** One subscription, one wallet, all of their documents and all of their entries. */
+/** One subscription, one wallet, all of their documents, refunds and entries. */
 export interface Books {
   readonly subscription: Subscription
   readonly wallet: Wallet
   readonly invoices: ReadonlyArray<Invoice>
+  readonly refunds: ReadonlyArray<Refund>
   readonly entries: ReadonlyArray<JournalEntry>
 }
 
@@ -34,13 +38,15 @@ export const emptyBooks = (currency: Money.Money["currency"]): Books => ({
   subscription: aSubscription({ credit: Money.zero(currency) }),
   wallet: aWallet({ balance: Money.zero(currency) }),
   invoices: [],
+  refunds: [],
   entries: []
 })
 
-export const keptIn = ({ subscription, wallet, invoices, entries }: Books): Kept => ({
+export const keptIn = ({ subscription, wallet, invoices, refunds, entries }: Books): Kept => ({
   subscriptions: [subscription],
   wallets: [wallet],
   invoices,
+  refunds,
   entries
 })
 
@@ -57,8 +63,9 @@ export const BookStep = Schema.Union([
     which: Which,
     amount: Minor,
     taxInclusive: Schema.Boolean,
-    to: Schema.Literals(["open_invoice", "wallet", "subscription_credit", "outside"])
+    to: Schema.Literals(["open_invoice", "wallet", "subscription_credit", "outside", "refund"])
   }),
+  Schema.TaggedStruct("EndRefund", { which: Which, goesBack: Schema.Boolean }),
   Schema.TaggedStruct("Adjust", { direction: Schema.Literals(["credit", "debit"]), amount: Minor })
 ])
 export type BookStep = typeof BookStep.Type
@@ -85,6 +92,7 @@ export const after = (books: Books, step: BookStep): Books => {
         const { subscription, wallet } = books
         const undone = voided(invoice, { credit: subscription.credit, wallet, notes }, april1)
         return {
+          ...books,
           subscription: { ...subscription, credit: undone.credit },
           wallet: undone.wallet ?? wallet,
           ...settled(books, undone.invoice, undone.entries)
@@ -97,6 +105,8 @@ export const after = (books: Books, step: BookStep): Books => {
       })
     case "Correct":
       return corrected(books, step)
+    case "EndRefund":
+      return refundEnded(books, step)
     case "Adjust":
       return adjustedBy(books, step)
   }
@@ -119,6 +129,7 @@ const billed = (books: Books, { item, givenBack }: Extract<BookStep, { readonly 
   const fresh = invoiceOf([bought], { id: InvoiceId.make(`inv_${books.invoices.length}`) })
   const drawn = drawBalances(fresh, { credit: subscription.credit, wallet }, april1)
   return {
+    ...books,
     subscription: { ...subscription, credit: drawn.credit },
     wallet: drawn.wallet ?? wallet,
     invoices: [...books.invoices, drawn.invoice],
@@ -146,6 +157,7 @@ const corrected = (books: Books, step: Extract<BookStep, { readonly _tag: "Corre
     {
       onFailure: () => books,
       onSuccess: (made) => ({
+        refunds: step.to === "refund" ? [...books.refunds, refundOf(made.note)] : books.refunds,
         subscription: made.subscription ?? books.subscription,
         wallet: made.wallet ?? books.wallet,
         invoices: [...books.invoices.map((old) => (old.id === invoice.id ? made.invoice : old)), made.note],
@@ -155,16 +167,36 @@ const corrected = (books: Books, step: Extract<BookStep, { readonly _tag: "Corre
   )
 }
 
-const settlingOf = ({ subscription, wallet, entries }: Books, { id, total }: Invoice, to: Settlement) => ({
-  to,
-  subscription,
-  wallet,
-  received: balanceOf(
-    entries.filter(({ invoiceId }) => invoiceId === id),
-    { account: "cash", ref: null, currency: total.currency }
-  ),
-  at: april1
-})
+const settlingOf = ({ subscription, wallet, entries }: Books, { id, total }: Invoice, to: NoteDestination) => {
+  const own = entries.filter(({ invoiceId }) => invoiceId === id)
+  const held = (account: "cash" | "refund_due") => balanceOf(own, { account, ref: null, currency: total.currency })
+  return { to, subscription, wallet, received: Money.add(held("cash"), held("refund_due")), at: april1 }
+}
+
+const refundOf = (note: Invoice): Refund =>
+  aRefund({
+    id: RefundId.make(note.id.replace("inv", "ref")),
+    creditNoteId: note.id,
+    amount: Money.negate(note.total),
+    tax: Money.negate(note.tax)
+  })
+
+const refundEnded = (books: Books, step: Extract<BookStep, { readonly _tag: "EndRefund" }>): Books => {
+  const pending = books.refunds.filter(({ status }) => status === "pending")
+  const refund = pending[step.which % pending.length]
+  const note = books.invoices.find(({ id }) => id === refund?.creditNoteId)
+  const invoice = books.invoices.find(({ id }) => id === note?.corrects)
+  if (refund === undefined || invoice === undefined) return books
+  const { wallet, entries } = books
+  const end = { invoice, refund, at: april1 }
+  const status = step.goesBack ? "succeeded" : "failed"
+  return {
+    ...books,
+    refunds: books.refunds.map((old) => (old.id === refund.id ? { ...old, status } : old)),
+    wallet: step.goesBack ? wallet : { ...wallet, balance: Money.add(wallet.balance, refund.amount) },
+    entries: [...entries, step.goesBack ? paymentReturned(end) : refundFailed(end, wallet)]
+  }
+}
 
 const adjustedBy = (books: Books, { direction, amount }: Extract<BookStep, { readonly _tag: "Adjust" }>): Books => {
   const { wallet, entries } = books

@@ -17,6 +17,7 @@ import { aProduct } from "@kundportal/testing/fixtures/catalog"
 import { aCustomer, ada } from "@kundportal/testing/fixtures/customer"
 import { aSubscription } from "@kundportal/testing/fixtures/subscription"
 import { april1, at } from "@kundportal/testing/fixtures/time"
+import { layerBank } from "@kundportal/testing/simulators/bank"
 import { layerMailbox } from "@kundportal/testing/simulators/mailbox"
 import { currentWorld, layerMemory } from "@kundportal/testing/world"
 import { aWorld } from "@kundportal/testing/world/seed"
@@ -138,7 +139,7 @@ describe("the reaction to a subscription that changed", () => {
         (yield* told).filter((key) => key.endsWith("refund")),
         2
       )
-    }).pipe(Effect.provide(Layer.merge(store, layerMailbox)))
+    }).pipe(Effect.provide(Layer.mergeAll(store, layerMailbox, layerBank())))
   )
 
   it.effect("changes nothing when it runs again", () =>

@@ -3,7 +3,7 @@ import { BusinessId } from "@kundportal/core/kernel/id"
 import { Card } from "@kundportal/core/payment-method/model"
 import { savePaymentMethod } from "@kundportal/core/payment-method/save-payment-method"
 import { aBusiness, kaffe } from "@kundportal/testing/fixtures/business"
-import { aCard, aCustomer, ada, aPaymentMethod } from "@kundportal/testing/fixtures/customer"
+import { aCard, aCardToken, aCustomer, ada, aPaymentMethod } from "@kundportal/testing/fixtures/customer"
 import { april1 } from "@kundportal/testing/fixtures/time"
 import { currentWorld, layerMemory } from "@kundportal/testing/world"
 import { aWorld } from "@kundportal/testing/world/seed"
@@ -16,7 +16,7 @@ describe("save a payment method", () => {
   it.effect("makes the first card the default and leaves it so", () =>
     Effect.gen(function* () {
       yield* TestClock.setTime(april1.epochMilliseconds)
-      const command = { businessId: kaffe, customerId: ada, card: aCard() }
+      const command = { businessId: kaffe, customerId: ada, card: aCard(), token: aCardToken() }
       const [first, second] = [yield* savePaymentMethod(command), yield* savePaymentMethod(command)]
       assert.deepStrictEqual(first, aPaymentMethod({ id: first.id }))
       assert.deepStrictEqual(second, aPaymentMethod({ id: second.id, isDefault: false }))
@@ -29,7 +29,7 @@ describe("save a payment method", () => {
 
   it.effect("keeps nothing for a customer of another business", () =>
     Effect.gen(function* () {
-      const command = { businessId: BusinessId.make("bus_other"), customerId: ada, card: aCard() }
+      const command = { businessId: BusinessId.make("bus_other"), customerId: ada, card: aCard(), token: null }
       assert.strictEqual((yield* Effect.flip(savePaymentMethod(command)))._tag, "CustomerNotFound")
     }).pipe(Effect.provide(store))
   )

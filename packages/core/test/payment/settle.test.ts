@@ -1,14 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
+import { defaultRules } from "@kundportal/core/business/subscription-rules"
 import type { Invoice } from "@kundportal/core/invoice/model"
-import { InvoiceId, PaymentId, QuoteId, WalletId } from "@kundportal/core/kernel/id"
-import { invariant } from "@kundportal/core/kernel/invariant"
+import { InvoiceId, QuoteId, WalletId } from "@kundportal/core/kernel/id"
 import type { JournalEntry } from "@kundportal/core/ledger/journal"
 import type { SettleFacts } from "@kundportal/core/payment/settle"
 import { settle } from "@kundportal/core/payment/settle"
-import type { BillingFacts } from "@kundportal/core/subscription/bill"
 import type { Subscription } from "@kundportal/core/subscription/model"
-import { renew } from "@kundportal/core/subscription/renew"
-import type { Step } from "@kundportal/core/subscription/step"
 import type { Wallet } from "@kundportal/core/wallet/model"
 import { anInvoice } from "@kundportal/testing/fixtures/billing"
 import { kaffe } from "@kundportal/testing/fixtures/business"
@@ -16,8 +13,8 @@ import { aProduct, aRecurringPrice } from "@kundportal/testing/fixtures/catalog"
 import { ada, aPaymentMethod } from "@kundportal/testing/fixtures/customer"
 import { aSubscription } from "@kundportal/testing/fixtures/subscription"
 import { april1, at } from "@kundportal/testing/fixtures/time"
-import { Result } from "effect"
-import { on, refusalOf, someFacts, started } from "../subscription/some-facts.ts"
+import { refusalOf, someFacts, started } from "../subscription/some-facts.ts"
+import { after, declined, paid, renewedIn, settled } from "./some-settling.ts"
 
 const kronor = (amount: number) => ({ amount, currency: "SEK" as const })
 
@@ -30,31 +27,6 @@ const aWallet = (balance: number): Wallet => ({
   updatedAt: april1,
   version: 1
 })
-
-const paid = { _tag: "Paid" as const }
-const declined = { _tag: "Declined" as const, reason: "insufficient_funds" as const }
-
-/** Facts for the bill that a step left open. */
-const after = (step: Step, now: string, over: Partial<SettleFacts> = {}): SettleFacts => {
-  const invoice = step.invoices.at(-1)
-  invariant(invoice !== undefined, "the step sent a bill")
-  return {
-    paymentId: PaymentId.make("pay_1"),
-    invoice,
-    notes: [],
-    subscription: step.subscription,
-    begun: null,
-    paymentMethod: null,
-    wallet: step.wallet,
-    now: at(now),
-    ...over
-  }
-}
-
-const settled = (facts: SettleFacts, outcome: Parameters<typeof settle>[1]) => Result.getOrThrow(settle(facts, outcome))
-
-const renewedIn = (over: Partial<Subscription> = {}, facts: Partial<BillingFacts> = {}) =>
-  Result.getOrThrow(renew(aSubscription(over), { ...on("2026-05-01T00:00:00Z", facts), open: null }))
 
 /** What the books say of an account, over all entries. */
 const folded = (entries: ReadonlyArray<JournalEntry>, account: string): number =>
@@ -144,7 +116,7 @@ describe("a renewal", () => {
     )
     const onHold = first.moved?.subscription ?? null
     const second = settled(after(step, "2026-05-02T00:00:00Z", { subscription: onHold }), declined)
-    assert.deepStrictEqual([second.moved, second.payment.status], [null, "failed"])
+    assert.deepStrictEqual([second.moved, second.payment.status], [{ subscription: onHold, what: null }, "failed"])
   })
 
   it.each(["on_hold", "past_due"] as const)("paid while %s keeps the dates while the paid period runs", (status) => {
@@ -206,12 +178,13 @@ describe("a change of plan", () => {
   })
 
   const facts = (subscription: Subscription): SettleFacts => ({
-    paymentId: PaymentId.make("pay_1"),
     invoice: changeInvoice(),
     notes: [],
     subscription,
-    begun: null,
+    attempts: [],
     paymentMethod: null,
+    attended: false,
+    rules: defaultRules,
     wallet: null,
     now: at("2026-04-10T00:00:00Z")
   })

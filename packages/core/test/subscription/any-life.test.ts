@@ -9,14 +9,14 @@ import { resumeSubscription } from "@kundportal/core/subscription/resume-subscri
 import { revokeCancellation } from "@kundportal/core/subscription/revoke-cancellation"
 import { updateSubscription } from "@kundportal/core/subscription/update-subscription"
 import { adjustWallet } from "@kundportal/core/wallet/adjust-wallet"
-import { aBusiness, kaffe } from "@kundportal/testing/fixtures/business"
+import { kaffe } from "@kundportal/testing/fixtures/business"
 import { aCollection, aProduct, aRecurringPrice } from "@kundportal/testing/fixtures/catalog"
-import { ada } from "@kundportal/testing/fixtures/customer"
+import { ada, aPaymentMethod } from "@kundportal/testing/fixtures/customer"
 import { aDiscount } from "@kundportal/testing/fixtures/discount"
 import { currentWorld } from "@kundportal/testing/world"
 import { DateTime, Effect, Schema } from "effect"
 import { checkBooks, checkPeriods, checkStep } from "./invariants.ts"
-import { asked, merchant, renewing, setTime, settling, standing, storeOf, subscribing } from "./some-story.ts"
+import { asked, merchant, ruledBy, running, setTime, settling, standing, storeOf, subscribing } from "./some-story.ts"
 
 const Event = Schema.Literals([
   "cancel",
@@ -67,13 +67,28 @@ const Sold = Schema.Struct({
   trialAmount: Schema.NullOr(Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 9999 }))),
   quantity: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 9 })),
   discounted: Schema.Boolean,
-  timeZone: Schema.Literals(["Europe/Stockholm", "UTC", "Pacific/Apia", "Australia/Lord_Howe"])
+  timeZone: Schema.Literals(["Europe/Stockholm", "UTC", "Pacific/Apia", "Australia/Lord_Howe"]),
+  hasCard: Schema.Boolean,
+  graceDays: Schema.Literals([0, 3, 20]),
+  graceEndsIn: Schema.Literals(["on_hold", "cancelled"]),
+  retryPayments: Schema.Boolean
 })
 type Sold = typeof Sold.Type
 
-const shopOf = ({ currency, amount, taxInclusive, unit, trialDays, trialAmount, timeZone }: Sold) =>
+const rulesOf = ({
+  graceDays,
+  graceEndsIn,
+  retryPayments
+}: Pick<Sold, "graceDays" | "graceEndsIn" | "retryPayments">) => ({
+  graceDays,
+  graceEndsIn,
+  retryPayments
+})
+
+const shopOf = ({ currency, amount, taxInclusive, unit, trialDays, trialAmount, timeZone, ...rules }: Sold) =>
   storeOf({
-    businesses: [aBusiness({ timeZone })],
+    businesses: [{ ...ruledBy({ ...rulesOf(rules), sendReminders: true }), timeZone }],
+    paymentMethods: [aPaymentMethod()],
     collections: [aCollection()],
     products: [
       aProduct({
@@ -128,9 +143,9 @@ const lived = Effect.fnUntraced(function* (subscription: Subscription, event: Ev
     case "resume":
       return yield* resumeSubscription(by)
     case "renew":
-      return yield* renewing(id)
+      return yield* running
     case "expect_next_bill":
-      return yield* Effect.andThen(notBefore(nextBillingAt), renewing(id))
+      return yield* Effect.andThen(notBefore(nextBillingAt), running)
     case "move_bill":
       return yield* updateSubscription({ ...by, patch: { nextBillingAt: DateTime.addDuration(nextBillingAt, 36e5) } })
     case "paid":
@@ -173,8 +188,12 @@ describe("any life of a subscription", () => {
     ({ sold, life }) =>
       Effect.gen(function* () {
         yield* setTime("2026-01-31T09:30:00Z")
-        const { quantity, discounted } = sold
-        const { subscription } = yield* subscribing({ quantity, discountCodes: discounted ? ["FIKA"] : [] })
+        const { quantity, discounted, hasCard } = sold
+        const { subscription } = yield* subscribing({
+          quantity,
+          discountCodes: discounted ? ["FIKA"] : [],
+          paymentMethodId: hasCard ? aPaymentMethod().id : null
+        })
         if (subscription.openInvoiceId !== null) yield* settling(subscription.id)
         for (const { event, hours } of life) {
           yield* laterBy(hours)

@@ -16,10 +16,11 @@ const headings: { readonly [S in Status]: string } = {
 const meanings: { readonly [S in Status]: string } = {
   pending: "The first bill has been issued and not been paid. Nothing is delivered.",
   active: "In service and renewed. A trial is an active subscription whose `trialEndsAt` lies ahead.",
-  past_due: "A renewal was declined inside a grace period. Still in service; not renewed, not changed.",
+  past_due:
+    "A renewal was declined, and the days of grace still run. In service; not renewed, not changed; active again when what is owed is paid.",
   on_hold: "A bill was declined. Out of service, not renewed; comes back when what is owed is paid.",
   paused: "Stopped on purpose, for as long as wanted. Out of service and not billed.",
-  cancelled: "Ended, by a customer, by the business or as planned.",
+  cancelled: "Ended, by a customer, by the business, as planned, or because days of grace went by unpaid.",
   failed: "Ended before it began: the first payment was declined.",
   expired: "Ended with its term."
 }
@@ -44,11 +45,12 @@ const notes: { readonly [H in Happening]: string } = {
   trial_ended:
     "The first full price is billed, like a renewal. The end of the trial is the anchor of every later date.",
   renewed:
-    "The next period is billed: the scheduled change first comes into force, discounts with a number of cycles count one off, credit pays before the wallet and the wallet before a card. Declined, it goes on hold with the invoice still open.",
-  grace_started: "A renewal was declined and the business grants days of grace.",
-  held: "A renewal, or a change of plan that was applied before it was paid, was declined; or the grace is over.",
+    "The next period is billed: the scheduled change first comes into force, discounts with a number of cycles count one off, credit pays before the wallet and the wallet before the subscription's card, whose payment begins with the bill. Declined, or without a card, it has days of grace or goes on hold, with the invoice still open.",
+  grace_started:
+    "A renewal was declined and the business grants days of grace. How long they are and how they end is settled then, and no change of the rules moves it. As while on hold, the same card may be asked again and the customer reminded.",
+  held: "A renewal, or a change of plan that was applied before it was paid, was declined; or the grace is over, where it does not end in a cancellation. The invoice stays open.",
   recovered:
-    "What was owed is paid. The dates stay while the paid period runs. Afterwards the period begins with the payment and the anchor moves there: whoever pays gets a period, and time on hold costs nothing.",
+    "What was owed is paid. The dates stay while the paid period runs. Afterwards the period begins with the payment and the anchor moves there: whoever pays gets a period, and time on hold costs nothing. A card that has paid is the one that pays from then on.",
   paused: "Refused while an invoice waits for its payment, and to customers where the business does not allow it.",
   resumed:
     "Every date moves by the exact length of the pause, the anchor with them; a scheduled change keeps its own date on paper and comes with the next bill. A pause by the business is ended by the business only.",
@@ -56,7 +58,7 @@ const notes: { readonly [H in Happening]: string } = {
     "The subscription ends at its next billing date, `cancelled` and without a bill. Planned twice is planned once. A paused one ends when the date comes after the pause.",
   cancellation_revoked: "Allowed to every customer. Nothing changes where nothing was planned.",
   cancelled:
-    "At once, or as planned: even on hold a planned one comes true on its date. Nothing is paid back; an invoice that nobody has paid is void, and credit and wallet get back what they had paid of it.",
+    "At once, or as planned: even on hold a planned one comes true on its date. By itself at the end of the grace, where the business wants that. Nothing is paid back; an invoice that nobody has paid is void, and credit and wallet get back what they had paid of it. Money for it that arrives later is sent back.",
   expired:
     "The term is over: a period that would begin at its end, to the instant, is not billed. What is paused does not expire, because the pause moves the end.",
   change_scheduled: "Nothing is charged. One change waits at a time.",

@@ -29,7 +29,8 @@ describe("start", () => {
   it("begins pending, at the price of the day, with its first bill open", () => {
     const { subscription, invoices, entries, what } = started()
     const open = InvoiceId.make("inv_1")
-    assert.deepStrictEqual(subscription, aSubscription({ status: "pending", openInvoiceId: open }))
+    const recentBills = { since: april1, count: 1 }
+    assert.deepStrictEqual(subscription, aSubscription({ status: "pending", openInvoiceId: open, recentBills }))
     assert.isTrue(Schema.is(Subscription)(subscription))
     assert.isTrue(invoices.every(Schema.is(Invoice)))
     assert.deepStrictEqual(

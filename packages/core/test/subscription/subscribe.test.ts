@@ -2,13 +2,16 @@ import { assert, describe, it } from "@effect/vitest"
 import { AddonId, CustomerId, PaymentMethodId, ProductId } from "@kundportal/core/kernel/id"
 import type { Subscribe } from "@kundportal/core/subscription/subscribe"
 import { anAddon, aOneTimePrice, aProduct, aRecurringPrice } from "@kundportal/testing/fixtures/catalog"
-import { aCustomer, ada, aPaymentMethod } from "@kundportal/testing/fixtures/customer"
+import { aCard, aCustomer, ada, aPaymentMethod } from "@kundportal/testing/fixtures/customer"
 import { aDiscount } from "@kundportal/testing/fixtures/discount"
 import { aSubscription, someBilling } from "@kundportal/testing/fixtures/subscription"
 import { april1 } from "@kundportal/testing/fixtures/time"
 import { currentWorld } from "@kundportal/testing/world"
 import { Effect } from "effect"
 import { announced, ruledBy, setTime, settling, standing, storeOf, subscribing } from "./some-story.ts"
+
+/** Not stored yet. */
+const grace = aCustomer({ id: CustomerId.make("cus_grace"), name: "Grace" })
 
 const shop = storeOf({
   addons: [anAddon(), anAddon({ id: AddonId.make("adn_old"), archivedAt: april1 })],
@@ -19,7 +22,11 @@ const shop = storeOf({
     aProduct({ id: ProductId.make("pdt_trial"), price: aRecurringPrice({ trialDays: 14 }) })
   ],
   customers: [aCustomer(), aCustomer({ id: CustomerId.make("cus_blocked"), blockedAt: april1 })],
-  paymentMethods: [aPaymentMethod()],
+  paymentMethods: [
+    aPaymentMethod(),
+    aPaymentMethod({ id: PaymentMethodId.make("pm_expired"), card: aCard({ expiryMonth: 12, expiryYear: 1969 }) }),
+    aPaymentMethod({ id: PaymentMethodId.make("pm_foreign"), token: null })
+  ],
   discounts: [aDiscount({ usageLimit: 1 })]
 })
 
@@ -89,12 +96,15 @@ describe("subscribe", () => {
     ["CustomerNotFound", { customerId: CustomerId.make("cus_none") }],
     ["CustomerBlocked", { customerId: CustomerId.make("cus_blocked") }],
     ["PaymentMethodNotFound", { paymentMethodId: PaymentMethodId.make("pm_others") }],
+    ["PaymentMethodUnusable", { paymentMethodId: PaymentMethodId.make("pm_expired") }],
+    ["PaymentMethodUnusable", { paymentMethodId: PaymentMethodId.make("pm_foreign") }],
     ["AddonNotFound", { addons: [{ addonId: AddonId.make("adn_none"), quantity: 1 }] }],
     ["AddonNotFound", { addons: [{ addonId: AddonId.make("adn_old"), quantity: 1 }] }],
     ["AddonRefused", { addons: [filter, filter] }],
     ["QuantityOutOfRange", { quantity: 0 }],
     ["TrialRefused", { trialDays: 10_001 }],
     ["DiscountNotFound", { discountCodes: ["NOPE"] }],
+    ["DiscountNotFound", { customerId: grace.id, newcomer: grace, discountCodes: ["NOPE"] }],
     ["TaxIdInvalid", { billing: someBilling({ taxId: "SE1" }) }]
   ] satisfies ReadonlyArray<[string, Partial<Subscribe>]>)(
     "refuses with %s, and leaves nothing behind",
@@ -104,6 +114,14 @@ describe("subscribe", () => {
         assert.strictEqual((yield* Effect.flip(subscribing(over)))._tag, tag)
         assert.deepStrictEqual(yield* currentWorld, before)
       }).pipe(Effect.provide(shop))
+  )
+
+  it.effect("stores a new customer with the subscription", () =>
+    Effect.gen(function* () {
+      const { subscription } = yield* subscribing({ customerId: grace.id, newcomer: grace })
+      const { customers } = yield* currentWorld
+      assert.deepStrictEqual([subscription.customerId, customers.get(grace.id)?.name], [grace.id, "Grace"])
+    }).pipe(Effect.provide(shop))
   )
 
   it.effect("keeps a tax number as its country writes it, and none for a blank one", () =>

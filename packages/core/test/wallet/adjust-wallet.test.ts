@@ -33,6 +33,7 @@ const audit = Effect.map(currentWorld, ({ journal, wallets }) =>
   discrepancies({
     entries: [...journal.values()],
     invoices: [],
+    refunds: [],
     subscriptions: [],
     wallets: [...wallets.values()]
   })

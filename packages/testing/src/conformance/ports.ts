@@ -3,6 +3,9 @@ import type { Access } from "@kundportal/core/access/reader"
 import type { Secrets } from "@kundportal/core/access/secrets"
 import type { Sessions } from "@kundportal/core/access/sessions"
 import type { Throttle } from "@kundportal/core/access/throttle"
+import type { DueWork } from "@kundportal/core/billing-run/due-work"
+import type { TestClocks } from "@kundportal/core/billing-run/test-clocks"
+import type { BusinessClock } from "@kundportal/core/business/clock"
 import type { Businesses } from "@kundportal/core/business/reader"
 import type { Addons } from "@kundportal/core/catalog/addon-reader"
 import type { Collections } from "@kundportal/core/catalog/collection-reader"
@@ -15,8 +18,11 @@ import type { Invoices } from "@kundportal/core/invoice/reader"
 import type { Ledger } from "@kundportal/core/ledger/reader"
 import type { LicenseKeys } from "@kundportal/core/license-key/reader"
 import type { Payments } from "@kundportal/core/payment/reader"
+import type { UnsettledMovements } from "@kundportal/core/payment/unsettled"
 import type { PaymentMethods } from "@kundportal/core/payment-method/reader"
+import type { PaymentMethodSetups } from "@kundportal/core/payment-method/setups"
 import type { Quotes } from "@kundportal/core/plan-change/reader"
+import type { Refunds } from "@kundportal/core/refund/reader"
 import type { Subscriptions } from "@kundportal/core/subscription/reader"
 import type { Wallets } from "@kundportal/core/wallet/reader"
 
@@ -24,23 +30,29 @@ import type { Wallets } from "@kundportal/core/wallet/reader"
 export type StorePorts =
   | Access
   | Addons
+  | BusinessClock
   | Businesses
   | Collections
   | Commit
   | Customers
   | Discounts
+  | DueWork
   | Ids
   | Invoices
   | Ledger
   | LicenseKeys
+  | PaymentMethodSetups
   | PaymentMethods
   | Payments
   | Products
   | Quotes
+  | Refunds
   | Secrets
   | Sessions
   | Subscriptions
+  | TestClocks
   | Throttle
+  | UnsettledMovements
   | Wallets
 
 /** `it` inside a contract: its tests may ask for any port of the store. */

@@ -2,6 +2,7 @@ import type { ProductFilter } from "@kundportal/core/catalog/reader"
 import type { CustomerFilter } from "@kundportal/core/customer/reader"
 import type { Page } from "@kundportal/core/kernel/page"
 import type { HistoryQuery, PaymentFilter } from "@kundportal/core/payment/reader"
+import type { RefundFilter } from "@kundportal/core/refund/reader"
 import type { SubscriptionFilter } from "@kundportal/core/subscription/reader"
 
 /** Filters that let everything through; a test says only what it filters by. */
@@ -24,6 +25,14 @@ export const everyPayment: PaymentFilter = {
   subscriptionId: null,
   productId: null,
   currency: null,
+  from: null,
+  to: null
+}
+
+export const everyRefund: RefundFilter = {
+  status: null,
+  customerId: null,
+  subscriptionId: null,
   from: null,
   to: null
 }

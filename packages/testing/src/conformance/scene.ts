@@ -19,9 +19,11 @@ import {
   LoginRequestId,
   PaymentId,
   PaymentMethodId,
+  PaymentMethodSetupId,
   ProductCollectionId,
   ProductId,
   QuoteId,
+  RefundId,
   SessionId,
   SubscriptionId,
   WalletId
@@ -54,8 +56,10 @@ export const fresh = {
   loginRequest: () => LoginRequestId.make(`lgn_${unique()}`),
   payment: () => PaymentId.make(`pay_${unique()}`),
   paymentMethod: () => PaymentMethodId.make(`pm_${unique()}`),
+  paymentMethodSetup: () => PaymentMethodSetupId.make(`pms_${unique()}`),
   product: () => ProductId.make(`pdt_${unique()}`),
   quote: () => QuoteId.make(`quo_${unique()}`),
+  refund: () => RefundId.make(`ref_${unique()}`),
   session: () => SessionId.make(hex32() + hex32()),
   subscription: () => SubscriptionId.make(`sub_${unique()}`),
   /** 64 hexadecimal digits, as the SHA-256 of a licence key's text. */

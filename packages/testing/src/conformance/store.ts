@@ -5,16 +5,21 @@ import { billingIsolates } from "./billing-isolation.ts"
 import { billingLists } from "./billing-lists.ts"
 import { billingReadsBack } from "./billing-reading-back.ts"
 import { billingWrites } from "./billing-writing.ts"
+import { dueWork } from "./due-work.ts"
+import { breaksAlone } from "./due-work-trouble.ts"
 import { history } from "./history.ts"
 import { staysAsIssued } from "./immutability.ts"
 import { isolates } from "./isolation.ts"
 import { keepsTheBooks } from "./ledger.ts"
 import { lists } from "./lists.ts"
+import { moneyReadsBack } from "./money-reading-back.ts"
+import { moneyWrites } from "./money-writing.ts"
 import { numbers } from "./numbering.ts"
 import type { StorePorts } from "./ports.ts"
 import { readsBack } from "./reading-back.ts"
 import { signedIn } from "./sessions.ts"
 import { subscriptionReadsBack } from "./subscription-reading-back.ts"
+import { settlesLater } from "./unsettled.ts"
 import { writes } from "./writing.ts"
 
 /**
@@ -38,5 +43,10 @@ export const storeContract = <E>(name: string, store: Layer.Layer<StorePorts, E>
     keepsTheBooks(it)
     accesses(it)
     signedIn(it)
+    moneyReadsBack(it)
+    moneyWrites(it)
+    settlesLater(it)
+    dueWork(it)
+    breaksAlone(it)
   })
 }

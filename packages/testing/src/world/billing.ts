@@ -1,6 +1,8 @@
 import type { Invoice } from "@kundportal/core/invoice/model"
 import { InvoiceNotFound, Invoices } from "@kundportal/core/invoice/reader"
+import { PaymentMethodNotFound } from "@kundportal/core/payment-method/own-method"
 import { PaymentMethods } from "@kundportal/core/payment-method/reader"
+import { PaymentMethodSetupNotFound, PaymentMethodSetups } from "@kundportal/core/payment-method/setups"
 import { QuoteNotFound, Quotes } from "@kundportal/core/plan-change/reader"
 import { Wallets } from "@kundportal/core/wallet/reader"
 import { Context, Effect, Ref } from "effect"
@@ -33,11 +35,25 @@ export const billingReaders = (world: Ref.Ref<World>) =>
       )
   }).pipe(
     Context.add(PaymentMethods, {
+      find: (owner, id) =>
+        one(
+          world,
+          ({ paymentMethods }) => own(owner, paymentMethods.get(id)),
+          () => new PaymentMethodNotFound({ id })
+        ),
       ofCustomer: (owner, customer) =>
         Effect.map(Ref.get(world), ({ paymentMethods }) =>
           ownedBy(paymentMethods, owner)
-            .filter(({ customerId }) => customerId === customer)
+            .filter(({ customerId, removedAt }) => customerId === customer && removedAt === null)
             .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault) || newestFirst(a, b))
+        )
+    }),
+    Context.add(PaymentMethodSetups, {
+      find: (owner, id) =>
+        one(
+          world,
+          ({ paymentMethodSetups }) => own(owner, paymentMethodSetups.get(id)),
+          () => new PaymentMethodSetupNotFound({ id })
         )
     }),
     Context.add(Quotes, {

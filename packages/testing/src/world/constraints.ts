@@ -2,6 +2,7 @@ import type { Change } from "@kundportal/core/changes"
 import type { Invoice } from "@kundportal/core/invoice/model"
 import { invariant } from "@kundportal/core/kernel/invariant"
 import type { JournalEntry } from "@kundportal/core/ledger/journal"
+import type { Payment } from "@kundportal/core/payment/model"
 import { Equal } from "effect"
 import type { World } from "./model.ts"
 
@@ -13,6 +14,11 @@ export const isTaken = (world: World, change: Change): boolean => {
       const isTwin = (other: typeof change.value): boolean =>
         other.id !== id && other.businessId === businessId && other.code === code && other.archivedAt === null
       return archivedAt === null && [...world.discounts.values()].some(isTwin)
+    }
+    case "PutPayment": {
+      const { id, invoiceId } = change.value
+      const isRival = (other: Payment): boolean => other.id !== id && other.invoiceId === invoiceId && isAlive(other)
+      return invoiceId !== null && isAlive(change.value) && [...world.payments.values()].some(isRival)
     }
     case "PutWallet": {
       const { id, customerId, balance } = change.value
@@ -28,6 +34,9 @@ export const isTaken = (world: World, change: Change): boolean => {
       return false
   }
 }
+
+/** Whether it may still bring money, or has: of these an invoice has one. */
+const isAlive = ({ status }: Payment): boolean => status !== "failed" && status !== "cancelled"
 
 /** What a database's checks and triggers refuse: only a mistake of ours gets this far. */
 export const checkContent = (world: World, change: Change): void => {

@@ -15,16 +15,25 @@ import type { JournalEntry } from "@kundportal/core/ledger/journal"
 import type { LicenseKey } from "@kundportal/core/license-key/model"
 import type { Payment } from "@kundportal/core/payment/model"
 import type { PaymentMethod } from "@kundportal/core/payment-method/model"
+import type { PaymentMethodSetup } from "@kundportal/core/payment-method/setup"
 import type { Quote } from "@kundportal/core/plan-change/quote"
+import type { Refund } from "@kundportal/core/refund/model"
 import type { Subscription } from "@kundportal/core/subscription/model"
 import type { Wallet } from "@kundportal/core/wallet/model"
-import type { Ref } from "effect"
+import type { DateTime, Ref } from "effect"
 import { Context } from "effect"
 
 /** How often a subject has tried since its window opened. */
 export interface Attempts {
   readonly count: number
   readonly openedAtMs: number
+}
+
+/** How often something due could not be dealt with, when it is tried next on the wall clock, and why not. */
+export interface PutOff {
+  readonly tries: number
+  readonly notBefore: DateTime.Utc
+  readonly trouble: string
 }
 
 /** The whole store as one value, each aggregate by its id. Rows carry the version they were last written with, 1 at first. */
@@ -42,8 +51,10 @@ export interface World {
   readonly loginRequests: ReadonlyMap<string, LoginRequest>
   readonly payments: ReadonlyMap<string, Payment>
   readonly paymentMethods: ReadonlyMap<string, PaymentMethod>
+  readonly paymentMethodSetups: ReadonlyMap<string, PaymentMethodSetup>
   readonly products: ReadonlyMap<string, Product>
   readonly quotes: ReadonlyMap<string, Quote>
+  readonly refunds: ReadonlyMap<string, Refund>
   readonly sessions: ReadonlyMap<string, Session>
   readonly subscriptions: ReadonlyMap<string, Subscription>
   readonly wallets: ReadonlyMap<string, Wallet>
@@ -53,6 +64,12 @@ export interface World {
   readonly sequences: ReadonlyMap<string, number>
   /** By business, allowance and subject. */
   readonly attempts: ReadonlyMap<string, Attempts>
+  /** The time it is for a business that has moved its clock, by business. */
+  readonly testClocks: ReadonlyMap<string, DateTime.Utc>
+  /** Due subscriptions that could not be dealt with, by subscription. */
+  readonly putOff: ReadonlyMap<string, PutOff>
+  /** Due subscriptions that somebody is at right now. */
+  readonly inWork: ReadonlySet<string>
   /** Everything announced, oldest first. */
   readonly events: ReadonlyArray<DomainEvent>
 }
@@ -71,14 +88,19 @@ export const emptyWorld: World = {
   loginRequests: new Map(),
   payments: new Map(),
   paymentMethods: new Map(),
+  paymentMethodSetups: new Map(),
   products: new Map(),
   quotes: new Map(),
+  refunds: new Map(),
   sessions: new Map(),
   subscriptions: new Map(),
   wallets: new Map(),
   logos: new Map(),
   sequences: new Map(),
   attempts: new Map(),
+  testClocks: new Map(),
+  putOff: new Map(),
+  inWork: new Set(),
   events: []
 }
 

@@ -6,7 +6,7 @@ import type { HistoryQuery, ListedPayment, PaymentFilter } from "@kundportal/cor
 import { PaymentNotFound, Payments } from "@kundportal/core/payment/reader"
 import { Context, DateTime, Effect, Ref } from "effect"
 import type { World } from "./model.ts"
-import { createdWithin, cut, newestFirst, ofCustomer, one, own, ownedBy, wanted } from "./rows.ts"
+import { createdWithin, cut, newestFirst, ofCustomer, oldestFirst, one, own, ownedBy, wanted } from "./rows.ts"
 
 /** The reader of payments over one world. */
 export const paymentReader = (world: Ref.Ref<World>) =>
@@ -22,6 +22,12 @@ export const paymentReader = (world: Ref.Ref<World>) =>
         world,
         (current) => listed(current, ofCustomer(customer, own(owner, current.payments.get(id)))),
         () => new PaymentNotFound({ id })
+      ),
+    ofInvoice: (owner, invoice) =>
+      Effect.map(Ref.get(world), ({ payments }) =>
+        ownedBy(payments, owner)
+          .filter(({ invoiceId }) => invoiceId === invoice)
+          .toSorted((a, b) => a.attempt - b.attempt || oldestFirst(a, b))
       ),
     page: (owner, filter, page) =>
       Effect.map(Ref.get(world), (current) =>

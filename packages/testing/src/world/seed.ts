@@ -15,7 +15,9 @@ import type { JournalEntry } from "@kundportal/core/ledger/journal"
 import type { LicenseKey } from "@kundportal/core/license-key/model"
 import type { Payment } from "@kundportal/core/payment/model"
 import type { PaymentMethod } from "@kundportal/core/payment-method/model"
+import type { PaymentMethodSetup } from "@kundportal/core/payment-method/setup"
 import type { Quote } from "@kundportal/core/plan-change/quote"
+import type { Refund } from "@kundportal/core/refund/model"
 import type { Subscription } from "@kundportal/core/subscription/model"
 import type { Wallet } from "@kundportal/core/wallet/model"
 import { Result } from "effect"
@@ -35,9 +37,11 @@ export interface Seed {
   readonly discounts?: ReadonlyArray<Discount>
   readonly paymentMethods?: ReadonlyArray<PaymentMethod>
   readonly subscriptions?: ReadonlyArray<Subscription>
+  readonly paymentMethodSetups?: ReadonlyArray<PaymentMethodSetup>
   readonly quotes?: ReadonlyArray<Quote>
   readonly invoices?: ReadonlyArray<Invoice>
   readonly payments?: ReadonlyArray<Payment>
+  readonly refunds?: ReadonlyArray<Refund>
   readonly wallets?: ReadonlyArray<Wallet>
   readonly journal?: ReadonlyArray<JournalEntry>
   readonly licenseKeys?: ReadonlyArray<LicenseKey>
@@ -58,9 +62,11 @@ export const changesOf = (seed: Seed): ReadonlyArray<Change> => [
   ...each(seed.discounts, (value) => ({ _tag: "PutDiscount", value })),
   ...each(seed.paymentMethods, (value) => ({ _tag: "PutPaymentMethod", value })),
   ...each(seed.subscriptions, (value) => ({ _tag: "PutSubscription", value })),
+  ...each(seed.paymentMethodSetups, (value) => ({ _tag: "PutPaymentMethodSetup", value })),
   ...each(seed.quotes, (value) => ({ _tag: "PutQuote", value })),
   ...each(seed.invoices, (value) => ({ _tag: "PutInvoice", value })),
   ...each(seed.payments, (value) => ({ _tag: "PutPayment", value })),
+  ...each(seed.refunds, (value) => ({ _tag: "PutRefund", value })),
   ...each(seed.wallets, (value) => ({ _tag: "PutWallet", value })),
   ...each(seed.journal, (value) => ({ _tag: "AddJournalEntry", value })),
   ...each(seed.licenseKeys, (value) => ({ _tag: "PutLicenseKey", value })),

@@ -71,10 +71,14 @@ const rowsOf = (world: World, tag: Change["_tag"]): ReadonlyMap<string, Versione
       return world.payments
     case "PutPaymentMethod":
       return world.paymentMethods
+    case "PutPaymentMethodSetup":
+      return world.paymentMethodSetups
     case "PutProduct":
       return world.products
     case "PutQuote":
       return world.quotes
+    case "PutRefund":
+      return world.refunds
     case "PutSession":
       return world.sessions
     case "PutSubscription":
@@ -114,10 +118,14 @@ const put = (world: World, change: Change): World => {
       return { ...world, payments: withRow(world.payments, change.value.id, change.value) }
     case "PutPaymentMethod":
       return { ...world, paymentMethods: withRow(world.paymentMethods, change.value.id, change.value) }
+    case "PutPaymentMethodSetup":
+      return { ...world, paymentMethodSetups: withRow(world.paymentMethodSetups, change.value.id, change.value) }
     case "PutProduct":
       return { ...world, products: withRow(world.products, change.value.id, change.value) }
     case "PutQuote":
       return { ...world, quotes: withRow(world.quotes, change.value.id, change.value) }
+    case "PutRefund":
+      return { ...world, refunds: withRow(world.refunds, change.value.id, change.value) }
     case "PutSession":
       return { ...world, sessions: withRow(world.sessions, change.value.id, change.value) }
     case "PutSubscription":
