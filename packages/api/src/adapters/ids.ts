@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto"
 import { Ids } from "@kundportal/core/ids"
 import * as Id from "@kundportal/core/kernel/id"
-import { Effect, Layer } from "effect"
+import { DateTime, Effect, Layer } from "effect"
 import { randomText } from "./secrets.ts"
 
 /** 21 random letters and digits behind the prefix, as the field's SDKs expect. */
@@ -17,7 +18,13 @@ export const layerIds: Layer.Layer<Ids> = Layer.succeed(Ids, {
   loginRequest: fresh("lgn", (text) => Id.LoginRequestId.make(text)),
   payment: fresh("pay", (text) => Id.PaymentId.make(text)),
   paymentMethod: fresh("pm", (text) => Id.PaymentMethodId.make(text)),
+  paymentMethodSetup: fresh("pms", (text) => Id.PaymentMethodSetupId.make(text)),
   product: fresh("pdt", (text) => Id.ProductId.make(text)),
+  refund: fresh("ref", (text) => Id.RefundId.make(text)),
+  renewalInvoice: (subscription, periodStart) =>
+    Effect.sync(() =>
+      Id.InvoiceId.make(`inv_${derivedText(`${subscription} ${DateTime.toEpochMillis(periodStart)}`)}`)
+    ),
   subscription: fresh("sub", (text) => Id.SubscriptionId.make(text)),
   addon: fresh("adn", (text) => Id.AddonId.make(text)),
   collection: fresh("pdc", (text) => Id.ProductCollectionId.make(text)),
@@ -28,3 +35,16 @@ export const layerIds: Layer.Layer<Ids> = Layer.succeed(Ids, {
   licenseKey: fresh("lic", (text) => Id.LicenseKeyId.make(text)),
   licenseInstance: fresh("lki", (text) => Id.LicenseInstanceId.make(text))
 })
+
+const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+/** 21 letters and digits that say the same of the same text, as long as random ones. */
+const derivedText = (text: string): string => {
+  let rest = BigInt(`0x${createHash("sha256").update(text).digest("hex")}`)
+  let derived = ""
+  while (derived.length < 21) {
+    derived += digits.charAt(Number(rest % 62n))
+    rest /= 62n
+  }
+  return derived
+}

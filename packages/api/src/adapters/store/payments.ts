@@ -67,6 +67,20 @@ export const layerPayments = (db: Database): Layer.Layer<Payments> =>
       )
       return row === undefined ? yield* new PaymentNotFound({ id }) : toListed(row)
     }),
+    ofInvoice: Effect.fn("Payments.ofInvoice")(function* (owner, invoice) {
+      const found = yield* read(db, owner, (trx) =>
+        trx
+          .selectFrom("payment")
+          .selectAll()
+          .where("business_id", "=", owner)
+          .where("invoice_id", "=", invoice)
+          .orderBy("attempt")
+          .orderBy("created_at")
+          .orderBy("id")
+          .execute()
+      )
+      return found.map(rows.payments.decode)
+    }),
     page: Effect.fn("Payments.page")(function* (owner, filter, page) {
       const found = yield* read(db, owner, (trx) =>
         filtered(trx, owner, filter)

@@ -13,7 +13,9 @@ import { JournalEntry } from "@kundportal/core/ledger/journal"
 import { LicenseKey } from "@kundportal/core/license-key/model"
 import { Payment } from "@kundportal/core/payment/model"
 import { PaymentMethod } from "@kundportal/core/payment-method/model"
+import { PaymentMethodSetup } from "@kundportal/core/payment-method/setup"
 import { Quote } from "@kundportal/core/plan-change/quote"
+import { Refund } from "@kundportal/core/refund/model"
 import { Subscription } from "@kundportal/core/subscription/model"
 import { Wallet } from "@kundportal/core/wallet/model"
 import { Schema } from "effect"
@@ -24,6 +26,8 @@ const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${l
 export interface Rows<A> {
   readonly columns: ReadonlyArray<string>
   readonly encode: (value: A) => Record<string, unknown>
+  /** The cells of these fields alone. */
+  readonly encodeOnly: (value: A, fields: ReadonlySet<string>) => Record<string, unknown>
   readonly decode: (row: object) => A
 }
 
@@ -32,18 +36,31 @@ const rowsOf = <A, Fields extends Schema.Struct.Fields>(
   renamed: Record<string, string> = {}
 ): Rows<A> => {
   const columnOf = new Map(Object.keys(schema.fields).map((field) => [field, renamed[field] ?? snake(field)]))
-  const encode = Schema.encodeUnknownSync(schema)
+  const cellOf = new Map(Object.entries(schema.fields).map(([field, type]) => [field, encoderOf(type)]))
+  const encodeOnly = (value: A, fields: Iterable<string>): Record<string, unknown> => {
+    const [given, cells]: [Record<string, unknown>, Record<string, unknown>] = [Object(value), {}]
+    for (const field of fields) {
+      cells[columnOf.get(field) ?? field] = cellOf.get(field)?.(given[field])
+    }
+    return cells
+  }
   const decode = Schema.decodeUnknownSync(schema)
   return {
     columns: [...columnOf.values()],
-    encode: (value) =>
-      Object.fromEntries(Object.entries(Object(encode(value))).map(([field, cell]) => [columnOf.get(field), cell])),
+    encode: (value) => encodeOnly(value, columnOf.keys()),
+    encodeOnly,
     decode: (row) => {
       const cells = new Map(Object.entries(row))
       return decode(Object.fromEntries([...columnOf].map(([field, column]) => [field, cells.get(column)])))
     }
   }
 }
+
+/** Most fields are stored as they are; only the others cost something. */
+const encoderOf = (type: Schema.Top): ((value: unknown) => unknown) =>
+  Schema.toEncoded(type).ast === Schema.toType(type).ast
+    ? (value) => value
+    : Schema.encodeUnknownSync(Schema.revealCodec(type))
 
 export const addons = rowsOf(Addon)
 export const apiKeys = rowsOf(ApiKey)
@@ -57,9 +74,11 @@ export const licenseKeys = rowsOf(LicenseKey)
 export const links = rowsOf(Link)
 export const loginRequests = rowsOf(LoginRequest)
 export const paymentMethods = rowsOf(PaymentMethod)
+export const paymentMethodSetups = rowsOf(PaymentMethodSetup)
 export const payments = rowsOf(Payment)
 export const products = rowsOf(Product)
 export const quotes = rowsOf(Quote)
+export const refunds = rowsOf(Refund)
 export const sessions = rowsOf(Session)
 export const subscriptions = rowsOf(Subscription)
 export const wallets = rowsOf(Wallet)

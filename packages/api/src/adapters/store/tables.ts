@@ -35,6 +35,10 @@ export interface SubscriptionRow extends Owned {
   status: string
   cancel_at_next_billing: boolean
   created_at: Date
+  due_at: Date | null
+  due_tries: number
+  due_not_before: Date | null
+  due_trouble: string | null
 }
 
 export interface InvoiceRow extends Owned {
@@ -54,6 +58,8 @@ export interface PaymentRow extends Owned {
   currency: string
   status: string
   items: Json
+  attempt: number
+  check_at: Date | null
   created_at: Date
 }
 
@@ -102,6 +108,14 @@ export interface PostingRow {
   amount: number
 }
 
+export interface RefundRow extends Owned {
+  customer_id: string
+  payment_id: string
+  status: string
+  check_at: Date | null
+  created_at: Date
+}
+
 /** The columns that queries name. Rows are decoded whole by the schema of their aggregate (`rows.ts`). */
 export interface Tables {
   business: { business_id: string; archived_at: Date | null; version: number }
@@ -111,7 +125,8 @@ export interface Tables {
   customer: CustomerRow
   discount: Dated & { code: string }
   product: ProductRow
-  payment_method: Owned & { customer_id: string; is_default: boolean; created_at: Date }
+  payment_method: Owned & { customer_id: string; is_default: boolean; created_at: Date; removed_at: Date | null }
+  payment_method_setup: Owned
   subscription: SubscriptionRow
   invoice_counter: { business_id: string; series: string; last: number }
   invoice: InvoiceRow
@@ -121,6 +136,8 @@ export interface Tables {
   posting: PostingRow
   product_collection: Dated
   quote: Owned & { subscription_id: string; expires_at: Date; outcome: Json | null }
+  refund: RefundRow
+  test_clock: { business_id: string; now: Date }
   wallet: Owned & { customer_id: string; currency: string }
   login_request: Owned & { browser_hash: string; created_at: Date; expires_at: Date }
   link: LinkRow

@@ -19,3 +19,11 @@ export const isUnavailable = (error: unknown): boolean => {
 
 /** Somebody else wrote first: a key that exists already, a serialisation failure, a deadlock. */
 export const isConflict = (error: unknown): boolean => ["23505", "40001", "40P01"].includes(codeOf(error))
+
+/** What went wrong, for the operator to read in a row: codes and names, never what a row holds. */
+export const wordsFor = (error: unknown): string => {
+  if (!(error instanceof Error)) return "something unknown went wrong"
+  if (error.message.startsWith("Invariant broken")) return error.message
+  const constraint = "constraint" in error && typeof error.constraint === "string" ? ` ${error.constraint}` : ""
+  return `${error.name} ${codeOf(error)}${constraint}`.trim()
+}
