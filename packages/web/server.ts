@@ -70,10 +70,10 @@ const portalOrExit = async (settings: Settings) => {
 }
 
 /** What the terminal shows. In test mode the demo is made before the doors open, if there is none. */
-const bannerOf = async ({ runtime }: Portal, settings: Settings): Promise<string> => {
+const bannerOf = async ({ runtime, bank }: Portal, settings: Settings): Promise<string> => {
   if (settings.mode === "live") return liveBanner(settings.publicUrl.origin)
   const { prepareDemo } = await import("@kundportal/api/demo/prepare-demo")
-  const { banner } = await prepareDemo({ runtime, settings, now: DateTime.nowUnsafe() })
+  const { banner } = await prepareDemo({ runtime, settings, bank, now: DateTime.nowUnsafe() })
   return banner
 }
 

@@ -49,7 +49,7 @@ export const lived = Effect.fnUntraced(function* (life: Life) {
   const { told, now } = life
   const past = yield* begun(life)
   if (told.status !== "pending") {
-    yield* answered(past, life, told.status === "failed" ? told.declined : null)
+    answered(past, life, told.status === "failed" ? told.declined : null)
     yield* renewed(past, life, until(told, now))
   }
   past.subscription = ended(past.subscription, told, now)
@@ -91,12 +91,12 @@ const renewed = Effect.fnUntraced(function* (past: Past, life: Life, last: DateT
     const facts = yield* billingAt(life, past.subscription.nextBillingAt)
     keep(past, Result.getOrThrow(renew(past.subscription, { ...facts, open: null })))
     const isLast = DateTime.isGreaterThan(past.subscription.nextBillingAt, last)
-    yield* answered(past, life, isLast ? life.told.declined : null)
+    answered(past, life, isLast ? life.told.declined : null)
   }
 })
 
 /** What the bank said to the open invoice, if there is one. */
-const answered = Effect.fnUntraced(function* (past: Past, life: Life, declined: DeclineReason | null) {
+const answered = (past: Past, life: Life, declined: DeclineReason | null): void => {
   const { subscription } = past
   const invoice = past.invoices.get(subscription.openInvoiceId ?? "")
   if (invoice === undefined) return
@@ -108,8 +108,9 @@ const answered = Effect.fnUntraced(function* (past: Past, life: Life, declined: 
         invoice,
         notes: [],
         wallet: null,
-        begun: null,
-        paymentId: yield* (yield* Ids).payment,
+        rules: life.business.subscriptionRules,
+        attempts: [],
+        attended: false,
         paymentMethod: life.card,
         now: invoice.issuedAt
       },
@@ -119,10 +120,17 @@ const answered = Effect.fnUntraced(function* (past: Past, life: Life, declined: 
   past.payments.push(settled.payment)
   past.invoices.set(settled.invoice.id, settled.invoice)
   past.entries.push(...settled.entries)
-  past.subscription =
-    declined !== null && life.told.status === "past_due"
-      ? { ...subscription, status: Result.getOrThrow(transition(subscription.status, "grace_started")) }
-      : (settled.moved?.subscription ?? subscription)
+  const after = settled.moved?.subscription ?? subscription
+  past.subscription = declined !== null && life.told.status === "past_due" ? inGrace(subscription, after, life) : after
+}
+
+/** What the visitor of the demo sees as overdue stays so for a while. */
+const graceLeft = { days: 14 }
+
+const inGrace = (before: Subscription, { dunning }: Subscription, { now }: Life): Subscription => ({
+  ...before,
+  status: Result.getOrThrow(transition(before.status, "grace_started")),
+  dunning: dunning === null ? null : { ...dunning, graceEndsAt: DateTime.add(now, graceLeft) }
 })
 
 /** What somebody did at last, or means to do. */

@@ -5,9 +5,11 @@ import { BusinessId, CustomerId } from "@kundportal/core/kernel/id"
 import { linkPath, loginPath } from "@kundportal/core/portal-address"
 import type { DateTime, ManagedRuntime } from "effect"
 import { Effect } from "effect"
+import type { TestBank } from "../adapters/test-bank/open.ts"
 import type { Settings } from "../runtime/config.ts"
 import type { Ports } from "../runtime/ports.ts"
 import { demoBanner } from "./banner.ts"
+import { DemoBank, savedAt } from "./demo-bank.ts"
 import type { DemoFile } from "./demo-file.ts"
 import { demoFilePath, readDemoFile, writeDemoFile } from "./demo-file.ts"
 import type { MadeBusiness } from "./make-demo.ts"
@@ -16,6 +18,8 @@ import { makeDemo } from "./make-demo.ts"
 export interface PrepareDemo {
   readonly runtime: ManagedRuntime.ManagedRuntime<Ports, never>
   readonly settings: Pick<Settings, "dataDir" | "publicUrl" | "smtp">
+  /** Where the cards of the demo are known; null where nobody simulates a bank. */
+  readonly bank: TestBank | null
   readonly now: DateTime.Utc
 }
 
@@ -23,8 +27,10 @@ export interface PrepareDemo {
  * What test mode does before it opens its doors: makes the demo if the database is empty, sees to it that `demo.json`
  * tells the truth, and writes what the terminal shows. The file is written last: when it is there, everything is.
  */
-export const prepareDemo = ({ runtime, settings, now }: PrepareDemo): Promise<{ readonly banner: string }> =>
-  runtime.runPromise(prepare(settings, now))
+export const prepareDemo = ({ runtime, settings, bank, now }: PrepareDemo): Promise<{ readonly banner: string }> =>
+  runtime.runPromise(
+    bank === null ? prepare(settings, now) : Effect.provideService(prepare(settings, now), DemoBank, savedAt(bank))
+  )
 
 const prepare = Effect.fn("Demo.prepare")(function* (settings: PrepareDemo["settings"], now: DateTime.Utc) {
   const kept = readDemoFile(settings.dataDir)

@@ -21,6 +21,7 @@ import { loadBilling } from "@kundportal/core/subscription/load-billing"
 import { Subscriptions } from "@kundportal/core/subscription/reader"
 import { moneyChanges } from "@kundportal/core/subscription/step"
 import { DateTime, Effect, Result } from "effect"
+import { DemoBank } from "./demo-bank.ts"
 import type { Goods } from "./goods.ts"
 import { lived } from "./life.ts"
 import { before, cardOf } from "./past.ts"
@@ -75,7 +76,7 @@ interface CustomerScene extends Scene {
 /** One a minute after the customer came, so that the first one is the default. */
 const tellCards = Effect.fnUntraced(function* ({ name, told, customer, now }: CustomerScene) {
   const { businessId, id: customerId } = customer
-  const methods = yield* PaymentMethods
+  const [methods, keepAtBank] = yield* Effect.all([PaymentMethods, DemoBank])
   for (const [index, card] of told.cards.entries()) {
     const cardName = `${name}/card/${index}`
     const kept = Effect.map(
@@ -86,7 +87,9 @@ const tellCards = Effect.fnUntraced(function* ({ name, told, customer, now }: Cu
       name: cardName,
       at: DateTime.add(before(now, told.since), { minutes: index + 1 }),
       told: kept,
-      tell: savePaymentMethod({ businessId, customerId, card: cardOf(card, customer.name, now) })
+      tell: Effect.flatMap(keepAtBank({ businessId, holderName: customer.name, card }), (token) =>
+        savePaymentMethod({ businessId, customerId, card: cardOf(card, customer.name, now), token })
+      )
     })
   }
 })
@@ -187,8 +190,9 @@ const tellPurchase = Effect.fnUntraced(function* (chapter: CustomerScene, told: 
         invoice: bought.invoice,
         notes: [],
         wallet: null,
-        begun: bought.payment,
-        paymentId: firstPaymentId(bought.invoice.id),
+        rules: business.subscriptionRules,
+        attempts: bought.payment === null ? [] : [bought.payment],
+        attended: true,
         paymentMethod: cards[0] ?? null,
         now: facts.now
       },

@@ -70,6 +70,10 @@ export const idsOf = (name: string): Ids["Service"] => {
     payment: next("pay", (id) => Id.PaymentId.make(id)),
     paymentMethod: next("pm", (id) => Id.PaymentMethodId.make(id)),
     product: next("pdt", (id) => Id.ProductId.make(id)),
+    paymentMethodSetup: next("pms", (id) => Id.PaymentMethodSetupId.make(id)),
+    refund: next("ref", (id) => Id.RefundId.make(id)),
+    renewalInvoice: (subscription, periodStart) =>
+      Effect.sync(() => named.invoice(`${subscription} ${DateTime.toEpochMillis(periodStart)}`)),
     subscription: next("sub", (id) => Id.SubscriptionId.make(id)),
     addon: next("adn", (id) => Id.AddonId.make(id)),
     collection: next("pdc", (id) => Id.ProductCollectionId.make(id)),

@@ -23,11 +23,22 @@ export const restRoots: ReadonlySet<string> = new Set([
   "invoices",
   "payments",
   "products",
+  "refunds",
   "subscriptions"
 ])
 
+/** Other addresses for programs: a business's clock in test mode, and what the payment provider sends. */
+const programRoots: ReadonlySet<string> = new Set(["test-clock", "webhooks"])
+
 /** Pages that take a form at their own address. `*` is exactly one segment. */
-const formPages: ReadonlyArray<string> = ["/login/*", "/login/*/code", "/session/*/*", "/portal/profile"]
+const formPages: ReadonlyArray<string> = [
+  "/test-bank/setup/*",
+  "/test-bank/authenticate/*",
+  "/login/*",
+  "/login/*/code",
+  "/session/*/*",
+  "/portal/profile"
+]
 
 const formTargets: ReadonlyArray<string> = ["/language", "/logout"]
 
@@ -43,11 +54,15 @@ export const doorOf = (pathname: string): Door | null => {
   // The framework's server functions run on any method and without asking for the origin. We use none.
   if (first.toLowerCase().startsWith("_server")) return "closed"
   if (first === "api") return segments[1] === "trpc" && segments.length === 3 ? "trpc" : "closed"
-  if (restRoots.has(first)) return "rest"
+  if (isForKeys(segments)) return "rest"
   const path = `/${segments.join("/")}`
   if (formTargets.includes(path)) return "form_only"
   return formPages.some((pattern) => matches(pattern, segments)) ? "form" : "page"
 }
+
+/** The contract's resources, and what the simulated bank tells a business beside the pages that it has. */
+const isForKeys = ([first = "", ...rest]: ReadonlyArray<string>): boolean =>
+  restRoots.has(first) || programRoots.has(first) || (first === "test-bank" && rest.join("/") === "charges")
 
 /** The segments between the slashes, decoded; a slash at the end says nothing. */
 const segmentsOf = (pathname: string): ReadonlyArray<string> | null => {

@@ -1,5 +1,7 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch"
 import type { KeptLetters } from "../adapters/mailer/kept.ts"
+import type { TestBank } from "../adapters/test-bank/open.ts"
+import { testBankPages } from "../adapters/test-bank/pages.ts"
 import { restHandler } from "../rest/handler.ts"
 import { defectToTrpcError } from "../trpc/failure.ts"
 import { appRouter } from "../trpc/router.ts"
@@ -8,21 +10,35 @@ import { contextOf } from "./context.ts"
 import { devMail } from "./dev-mail.ts"
 import { maxBatchSize } from "./guard.ts"
 import { logo } from "./logo.ts"
+import { providerMessages } from "./provider-messages.ts"
 import { requestScope } from "./request-scope.ts"
+import { testTools } from "./test-tools/doors.ts"
 
 export interface HandlerSettings extends Deployment {
   /** The letters kept in test mode; null when mail really leaves. */
   readonly letters: KeptLetters | null
+  /** The simulated bank; null where money is real or nobody takes it. */
+  readonly bank: TestBank | null
 }
 
 /** Everything that is not a page. Null: not ours, ask the pages. */
 export const createHandler = (settings: HandlerSettings) => {
-  const rest = restHandler(settings)
+  const doors = [
+    testTools(settings, settings.bank),
+    providerMessages(settings),
+    ...(settings.bank === null ? [] : [testBankPages(settings.bank)]),
+    (request: Request) => logo(settings, request),
+    restHandler(settings)
+  ]
   return async (request: Request, from: { readonly ip: string }): Promise<Response | null> => {
     const { pathname } = new URL(request.url)
     if (pathname.startsWith("/api/trpc/")) return await trpc(settings, request, from)
     if (pathname.startsWith("/dev/")) return settings.letters === null ? null : await devMail(request, settings.letters)
-    return (await logo(settings, request)) ?? (await rest(request, from))
+    for (const answer of doors) {
+      const answered = await answer(request, from)
+      if (answered !== null) return answered
+    }
+    return null
   }
 }
 

@@ -31,22 +31,28 @@ export interface InvoiceRequest {
  */
 export const invoicePdf = Effect.fn("Invoice.answerPdf")(
   function* (request: InvoiceRequest) {
-    const { fileName, bytes } = yield* printInvoice(yield* issuedTo(request))
-    const disposition = request.query.download === "1" ? "attachment" : "inline"
-    return HttpServerResponse.uint8Array(bytes, {
-      contentType: "application/pdf",
-      headers: {
-        "cache-control": "no-store",
-        // The name is ours and ASCII: it needs no escaping.
-        "content-disposition": `${disposition}; filename="${fileName}"`,
-        "content-security-policy": "sandbox; default-src 'none'",
-        "x-content-type-options": "nosniff"
-      }
-    })
+    const printed = yield* printInvoice(yield* issuedTo(request))
+    return pdfResponse(printed, request.query.download === "1" ? "attachment" : "inline")
   },
   // Which of the two is missing is nobody's business.
   Effect.catchTag("InvoiceNotFound", ({ id }) => Effect.fail(new PaymentNotFound({ id })))
 )
+
+/** A document as it travels: nobody keeps it, and nothing in it runs. */
+export const pdfResponse = (
+  { fileName, bytes }: { readonly fileName: string; readonly bytes: Uint8Array },
+  disposition: "attachment" | "inline"
+) =>
+  HttpServerResponse.uint8Array(bytes, {
+    contentType: "application/pdf",
+    headers: {
+      "cache-control": "no-store",
+      // The name is ours and ASCII: it needs no escaping.
+      "content-disposition": `${disposition}; filename="${fileName}"`,
+      "content-security-policy": "sandbox; default-src 'none'",
+      "x-content-type-options": "nosniff"
+    }
+  })
 
 const issuedTo = Effect.fnUntraced(function* ({ paymentId, mode, headers, query }: InvoiceRequest) {
   const authorization = headers.get("authorization")

@@ -6,6 +6,8 @@ import { PaymentStatus } from "@kundportal/core/payment/model"
 import type { ListedPayment } from "@kundportal/core/payment/reader"
 import { Payments } from "@kundportal/core/payment/reader"
 import { viewLineItems } from "@kundportal/core/payment/view-line-items"
+import { Refunds } from "@kundportal/core/refund/reader"
+import { refundsOfEach } from "@kundportal/core/refund/refunds-of-each"
 import { Effect, Schema } from "effect"
 import { sharedInvoicePath } from "../http/invoice-address.ts"
 import { createdFrom, pageFrom } from "../wire/page.ts"
@@ -17,8 +19,9 @@ import { whenGiven } from "./when-given.ts"
 export const retrievePayment = Effect.fnUntraced(function* (owner: BusinessId, id: string) {
   const paymentId = yield* paymentIdFrom(id)
   const source = yield* withCustomer(yield* (yield* Payments).find(owner, paymentId))
+  const refunds = yield* (yield* Refunds).ofPayment(owner, paymentId)
   const invoiceUrl = yield* invoiceUrls(owner)
-  return payment({ ...source, invoiceUrl: invoiceUrl(source.row) })
+  return payment({ ...source, refunds, invoiceUrl: invoiceUrl(source.row) })
 })
 
 const isReachable = Schema.is(PaymentStatus)
@@ -39,8 +42,14 @@ export const listPayments = Effect.fnUntraced(
     }
     const page = yield* (yield* Payments).page(owner, filter, pageFrom(query))
     const invoiceUrl = yield* invoiceUrls(owner)
-    const sources = yield* withCustomers(owner, page)
-    return { items: sources.map((source) => paymentListItem({ ...source, invoiceUrl: invoiceUrl(source.row) })) }
+    const [sources, refunds] = yield* Effect.all([withCustomers(owner, page), refundsOfEach(owner, page)], {
+      concurrency: "unbounded"
+    })
+    return {
+      items: sources.map((source) =>
+        paymentListItem({ ...source, refunds: refunds(source.row), invoiceUrl: invoiceUrl(source.row) })
+      )
+    }
   },
   Effect.catchTag(["CustomerNotFound", "ProductNotFound", "SubscriptionNotFound"], () => Effect.succeed({ items: [] }))
 )

@@ -1,30 +1,46 @@
 import { withCustomer } from "@kundportal/core/customer/with-customers"
-import type { BusinessId } from "@kundportal/core/kernel/id"
+import type { BusinessId, QuoteId, SubscriptionId } from "@kundportal/core/kernel/id"
+import { collected } from "@kundportal/core/payment/collected"
+import { unlessDeclined } from "@kundportal/core/payment/unless-declined"
 import { confirmPlanChange } from "@kundportal/core/plan-change/confirm-plan-change"
 import { previewPlanChange } from "@kundportal/core/plan-change/preview-plan-change"
+import { ChangeRequest } from "@kundportal/core/plan-change/quote"
+import { Quotes } from "@kundportal/core/plan-change/reader"
+import { QuoteMismatch } from "@kundportal/core/plan-change/refusals"
 import { undoScheduledChange } from "@kundportal/core/plan-change/undo-scheduled-change"
 import { Subscriptions } from "@kundportal/core/subscription/reader"
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
 import type { PlanChangeOrQuote, PlanChangeRequest } from "../wire/plan-change.ts"
-import { changeRequestFrom, planChanged, planChangePreview } from "../wire/plan-change.ts"
+import { changeRequestFrom, planChanged } from "../wire/plan-change.ts"
+import { planChangePreview } from "../wire/plan-change-preview.ts"
 import { addonIdFrom, productIdFrom, quoteIdFrom, subscriptionIdFrom } from "../wire/requested-id.ts"
 
 /** What a change would cost, bound for fifteen minutes. */
 export const previewChangePlan = Effect.fnUntraced(function* (
   businessId: BusinessId,
-  body: typeof PlanChangeRequest.Type
+  id: string,
+  body: PlanChangeRequest
 ) {
-  const quote = yield* quoted(businessId, body)
-  const row = yield* (yield* Subscriptions).find(businessId, quote.subscriptionId)
+  const subscriptionId = yield* subscriptionIdFrom(id)
+  const quote = yield* quoted(businessId, subscriptionId, yield* requestFrom(body))
+  const row = yield* (yield* Subscriptions).find(businessId, subscriptionId)
   return planChangePreview(quote, yield* withCustomer(row))
 })
 
-/** Change plan: as a quote said that was asked for before, or at the price of this moment. */
-export const changePlan = Effect.fnUntraced(function* (businessId: BusinessId, body: typeof PlanChangeOrQuote.Type) {
-  const subscriptionId = yield* subscriptionIdFrom(body.subscription_id)
-  const quoteId = "quote_id" in body ? yield* quoteIdFrom(body.quote_id) : (yield* quoted(businessId, body)).id
+/**
+ * Change plan: as a quote said that was asked for before, or at the price of this moment. What is due is collected while
+ * the caller waits. Where the change waits for its payment, a declined one is a refusal: the old plan stays.
+ */
+export const changePlan = Effect.fnUntraced(function* (businessId: BusinessId, id: string, body: PlanChangeOrQuote) {
+  const subscriptionId = yield* subscriptionIdFrom(id)
+  const quoteId = yield* quoteFor(businessId, subscriptionId, body)
+  const quote = { businessId, customerId: null, subscriptionId, quoteId, askedBy: "merchant" } as const
+  const accepted = yield* confirmPlanChange(quote)
+  const { outcome } = accepted
+  const payment = yield* collected(businessId, outcome._tag === "Scheduled" ? null : outcome.invoiceId)
   return planChanged(
-    yield* confirmPlanChange({ businessId, customerId: null, subscriptionId, quoteId, askedBy: "merchant" })
+    accepted,
+    outcome._tag === "AwaitingPayment" ? yield* Effect.fromResult(unlessDeclined(payment)) : payment
   )
 })
 
@@ -34,10 +50,27 @@ export const cancelChangePlan = Effect.fnUntraced(function* (businessId: Busines
   yield* undoScheduledChange({ businessId, customerId: null, subscriptionId, askedBy: "merchant" })
 })
 
-const quoted = Effect.fnUntraced(function* (businessId: BusinessId, body: typeof PlanChangeRequest.Type) {
-  const subscriptionId = yield* subscriptionIdFrom(body.subscription_id)
+const quoted = (businessId: BusinessId, subscriptionId: SubscriptionId, request: ChangeRequest) =>
+  previewPlanChange({ businessId, customerId: null, subscriptionId, askedBy: "merchant", request })
+
+const sameRequest = Schema.toEquivalence(ChangeRequest)
+
+/** The quote that is named, if it is for what is said with it; otherwise one of this moment. */
+const quoteFor = Effect.fnUntraced(function* (
+  businessId: BusinessId,
+  subscriptionId: SubscriptionId,
+  body: PlanChangeOrQuote
+) {
+  const named: QuoteId | null = body.quote_id === undefined ? null : yield* quoteIdFrom(body.quote_id)
+  if (!("product_id" in body)) return named ?? (yield* Effect.die("neither a quote nor a change"))
+  const request = yield* requestFrom(body)
+  if (named === null) return (yield* quoted(businessId, subscriptionId, request)).id
+  const quote = yield* (yield* Quotes).find(businessId, subscriptionId, named)
+  return sameRequest(quote.request, request) ? named : yield* new QuoteMismatch({ id: named })
+})
+
+const requestFrom = Effect.fnUntraced(function* (body: PlanChangeRequest) {
   const productId = yield* productIdFrom(body.product_id)
   const addonIds = yield* Effect.forEach(body.addons ?? [], ({ addon_id }) => addonIdFrom(addon_id))
-  const request = changeRequestFrom(body, { productId, addonIds })
-  return yield* previewPlanChange({ businessId, customerId: null, subscriptionId, askedBy: "merchant", request })
+  return changeRequestFrom(body, { productId, addonIds })
 })

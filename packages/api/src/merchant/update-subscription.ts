@@ -14,16 +14,18 @@ import { paymentMethodIdFrom, subscriptionIdFrom } from "../wire/requested-id.ts
 import { subscription } from "../wire/subscription.ts"
 import type { SubscriptionUpdate } from "../wire/subscription-update.ts"
 
-type Body = typeof SubscriptionUpdate.Type
-
 /** Change a subscription's details, or take one step of its life; the input says only one of them. */
-export const updateSubscription = Effect.fnUntraced(function* (businessId: BusinessId, body: Body) {
-  const subscriptionId = yield* subscriptionIdFrom(body.subscription_id)
+export const updateSubscription = Effect.fnUntraced(function* (
+  businessId: BusinessId,
+  id: string,
+  body: SubscriptionUpdate
+) {
+  const subscriptionId = yield* subscriptionIdFrom(id)
   const asked: Asked = { businessId, subscriptionId, asker: { _tag: "Merchant" } }
   return subscription(yield* withCustomer(yield* updated(asked, body)))
 })
 
-const updated = Effect.fnUntraced(function* (asked: Asked, body: Body) {
+const updated = Effect.fnUntraced(function* (asked: Asked, body: SubscriptionUpdate) {
   const said = { feedback: body.cancellation_feedback ?? null, comment: body.cancellation_comment ?? null }
   if (body.cancel_at_next_billing_date === false) return yield* revokeCancellation(asked)
   if (body.cancel_at_next_billing_date === true) {
@@ -35,22 +37,27 @@ const updated = Effect.fnUntraced(function* (asked: Asked, body: Body) {
   return yield* update({ ...asked, patch: yield* patchFrom(body) })
 })
 
-const patchFrom = Effect.fnUntraced(function* (body: Body) {
+const patchFrom = Effect.fnUntraced(function* (body: SubscriptionUpdate) {
   const { metadata, next_billing_date, payment_method_id } = body
   const billing = billingFrom(body)
   const patch: UpdateSubscription["patch"] = {
     ...(Object.keys(billing).length === 0 ? {} : { billing }),
-    ...(metadata === undefined ? {} : { metadata }),
-    ...(next_billing_date === undefined ? {} : { nextBillingAt: next_billing_date }),
+    ...(metadata === undefined ? {} : { metadata: metadata ?? {} }),
+    ...(next_billing_date === undefined || next_billing_date === null ? {} : { nextBillingAt: next_billing_date }),
     ...(payment_method_id === undefined ? {} : { paymentMethodId: yield* paymentMethodIdFrom(payment_method_id) })
   }
   return patch
 })
 
 /** What the request names of the billing details. */
-const billingFrom = ({ billing, customer_business_name, customer_name, tax_id }: Body): Partial<BillingDetails> => ({
+const billingFrom = ({
+  billing,
+  customer_business_name,
+  customer_name,
+  tax_id
+}: SubscriptionUpdate): Partial<BillingDetails> => ({
   ...(customer_name === undefined || customer_name === null ? {} : { name: customer_name }),
-  ...(billing === undefined ? {} : { address: addressFrom(billing) }),
+  ...(billing === undefined || billing === null ? {} : { address: addressFrom(billing) }),
   ...(customer_business_name === undefined ? {} : { companyName: customer_business_name }),
   ...(tax_id === undefined ? {} : { taxId: tax_id })
 })

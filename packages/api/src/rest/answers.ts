@@ -10,16 +10,16 @@ import {
   retrieveCustomer,
   updateCustomer
 } from "../merchant/customers.ts"
+import { deletePaymentMethod } from "../merchant/payment-methods.ts"
 import { listLineItems, listPayments, retrievePayment } from "../merchant/payments.ts"
 import { createProduct, listProducts, retrieveProduct } from "../merchant/products.ts"
-import { listSubscriptions, retrieveSubscription } from "../merchant/subscriptions.ts"
 import { supportedCountries } from "../wire/address.ts"
 import { merchantApi } from "./api.ts"
 import { Merchant } from "./merchant-key.ts"
 import { problemOf, toResponse } from "./problem.ts"
 
 /** What the merchant behind the key asked for; a failure is told in the words of the contract. */
-const asMerchant = <A, E extends Failure, R>(
+export const asMerchant = <A, E extends Failure, R>(
   useCase: (owner: Merchant["Service"]["businessId"]) => Effect.Effect<A, E, R>
 ): Effect.Effect<A | HttpServerResponse.HttpServerResponse, never, R | Merchant> =>
   Effect.flatMap(Merchant, ({ businessId }) =>
@@ -33,6 +33,8 @@ export const customerAnswers = HttpApiBuilder.group(merchantApi, "customers", (a
     retrieve: ({ params }) => asMerchant((owner) => retrieveCustomer(owner, params.customer_id)),
     update: ({ params, payload }) => asMerchant((owner) => updateCustomer(owner, params.customer_id, payload)),
     paymentMethods: ({ params }) => asMerchant((owner) => listPaymentMethods(owner, params.customer_id)),
+    deletePaymentMethod: ({ params }) =>
+      asMerchant((owner) => deletePaymentMethod(owner, params.customer_id, params.payment_method_id)),
     createPortalSession: ({ params, query }) =>
       asMerchant((owner) => createPortalSession(owner, params.customer_id, query))
   })
@@ -43,13 +45,6 @@ export const productAnswers = HttpApiBuilder.group(merchantApi, "products", (ans
     list: ({ query }) => asMerchant((owner) => listProducts(owner, query)),
     create: ({ payload }) => asMerchant((owner) => createProduct(owner, payload)),
     retrieve: ({ params }) => asMerchant((owner) => retrieveProduct(owner, params.product_id))
-  })
-)
-
-export const subscriptionAnswers = HttpApiBuilder.group(merchantApi, "subscriptions", (answers) =>
-  answers.handleAll({
-    list: ({ query }) => asMerchant((owner) => listSubscriptions(owner, query)),
-    retrieve: ({ params }) => asMerchant((owner) => retrieveSubscription(owner, params.subscription_id))
   })
 )
 

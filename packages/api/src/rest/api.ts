@@ -11,9 +11,16 @@ import {
 import { Items } from "../wire/page.ts"
 import { LineItems, Payment, PaymentListItem, PaymentListQuery } from "../wire/payment.ts"
 import { PaymentMethods } from "../wire/payment-method.ts"
+import { PaymentMethodChange, PaymentMethodChanged } from "../wire/payment-method-change.ts"
+import { PlanChanged, PlanChangeOrQuote, PlanChangeRequest } from "../wire/plan-change.ts"
+import { PlanChangePreview } from "../wire/plan-change-preview.ts"
 import { Product, ProductCreate, ProductListItem, ProductListQuery } from "../wire/product.ts"
+import { Refund, RefundCreate, RefundListItem, RefundListQuery } from "../wire/refund.ts"
 import { RequestedId } from "../wire/scalar.ts"
 import { Subscription, SubscriptionListItem, SubscriptionListQuery } from "../wire/subscription.ts"
+import { SubscriptionCharge, SubscriptionCharged } from "../wire/subscription-charge.ts"
+import { SubscriptionCreate, SubscriptionCreated } from "../wire/subscription-create.ts"
+import { SubscriptionUpdate } from "../wire/subscription-update.ts"
 import { MerchantKey } from "./merchant-key.ts"
 import { withPlainParameters } from "./plain-parameters.ts"
 import { ProblemBody } from "./problem.ts"
@@ -22,6 +29,7 @@ import { ReadableRequest } from "./readable-request.ts"
 const problem = (status: number) => ProblemBody.pipe(HttpApiSchema.status(status))
 
 const oneCustomer = { params: { customer_id: RequestedId }, error: problem(404) }
+const oneSubscription = { subscription_id: RequestedId }
 const onePayment = { params: { payment_id: RequestedId }, error: problem(404) }
 
 export const customers = HttpApiGroup.make("customers")
@@ -38,6 +46,10 @@ export const customers = HttpApiGroup.make("customers")
     HttpApiEndpoint.get("paymentMethods", "/customers/:customer_id/payment-methods", {
       ...oneCustomer,
       success: PaymentMethods
+    }),
+    HttpApiEndpoint.delete("deletePaymentMethod", "/customers/:customer_id/payment-methods/:payment_method_id", {
+      params: { customer_id: RequestedId, payment_method_id: RequestedId },
+      error: [problem(404), problem(409)]
     }),
     HttpApiEndpoint.post("createPortalSession", "/customers/:customer_id/customer-portal/session", {
       ...oneCustomer,
@@ -67,10 +79,53 @@ export const subscriptions = HttpApiGroup.make("subscriptions")
       query: SubscriptionListQuery,
       success: Items(SubscriptionListItem)
     }),
+    HttpApiEndpoint.post("create", "/subscriptions", {
+      payload: SubscriptionCreate,
+      error: [problem(402), problem(403), problem(404), problem(409)],
+      success: SubscriptionCreated
+    }),
     HttpApiEndpoint.get("retrieve", "/subscriptions/:subscription_id", {
-      params: { subscription_id: RequestedId },
+      params: oneSubscription,
       error: problem(404),
       success: Subscription
+    }),
+    HttpApiEndpoint.patch("update", "/subscriptions/:subscription_id", {
+      params: oneSubscription,
+      payload: SubscriptionUpdate,
+      error: [problem(404), problem(409)],
+      success: Subscription
+    }),
+    HttpApiEndpoint.post("charge", "/subscriptions/:subscription_id/charge", {
+      params: oneSubscription,
+      payload: SubscriptionCharge,
+      error: problem(404),
+      success: SubscriptionCharged
+    }).annotate(OpenApi.Description, "Refused: every subscription here is billed on its own dates."),
+    HttpApiEndpoint.post("changePlan", "/subscriptions/:subscription_id/change-plan", {
+      params: oneSubscription,
+      payload: PlanChangeOrQuote,
+      error: [problem(402), problem(404), problem(409)],
+      success: PlanChanged
+    }).annotate(
+      OpenApi.Description,
+      "What is due is charged before the answer. With `prevent_change` a declined payment answers 402 and the old plan " +
+        "stays; with `apply_change` the payment says how it ended."
+    ),
+    HttpApiEndpoint.post("previewChangePlan", "/subscriptions/:subscription_id/change-plan/preview", {
+      params: oneSubscription,
+      payload: PlanChangeRequest,
+      error: [problem(404), problem(409)],
+      success: PlanChangePreview
+    }),
+    HttpApiEndpoint.delete("cancelChangePlan", "/subscriptions/:subscription_id/change-plan/scheduled", {
+      params: oneSubscription,
+      error: problem(404)
+    }),
+    HttpApiEndpoint.post("updatePaymentMethod", "/subscriptions/:subscription_id/update-payment-method", {
+      params: oneSubscription,
+      payload: PaymentMethodChange,
+      error: [problem(404), problem(409), problem(503)],
+      success: PaymentMethodChanged
     })
   )
   .middleware(ReadableRequest)
@@ -109,13 +164,32 @@ export const invoices = HttpApiGroup.make("invoices")
   )
   .middleware(ReadableRequest)
 
+const oneRefund = { params: { refund_id: RequestedId }, error: problem(404) }
+
+export const refunds = HttpApiGroup.make("refunds")
+  .add(
+    HttpApiEndpoint.get("list", "/refunds", { query: RefundListQuery, success: Items(RefundListItem) }),
+    HttpApiEndpoint.post("create", "/refunds", {
+      payload: RefundCreate,
+      error: [problem(404), problem(409)],
+      success: Refund
+    }),
+    HttpApiEndpoint.get("retrieve", "/refunds/:refund_id", { ...oneRefund, success: Refund }),
+    HttpApiEndpoint.get("pdf", "/invoices/refunds/:refund_id", { ...oneRefund, success: Pdf }).annotate(
+      OpenApi.Description,
+      "The credit note of a refund as a PDF."
+    )
+  )
+  .middleware(ReadableRequest)
+  .middleware(MerchantKey)
+
 export const misc = HttpApiGroup.make("misc").add(
   HttpApiEndpoint.get("supportedCountries", "/checkout/supported_countries", { success: Schema.Array(Schema.String) })
 )
 
 /** The public contract, as merchants' programs speak it; OpenAPI is written from it. */
 export const merchantApi = HttpApi.make("kundportal")
-  .add(customers, products, subscriptions, payments, invoices, misc)
+  .add(customers, products, subscriptions, payments, invoices, refunds, misc)
   // A field we do not know is a wish we would drop: refused by name, never ignored.
   .annotate(HttpApi.ParseOptions, { onExcessProperty: "error", errors: "all" })
   .annotateMerge(

@@ -3,13 +3,15 @@ import { HttpRouter, HttpServer } from "effect/http"
 import { HttpApiBuilder } from "effect/http-api"
 import type { Deployment } from "../http/context.ts"
 import { requestScope } from "../http/request-scope.ts"
-import { customerAnswers, miscAnswers, paymentAnswers, productAnswers, subscriptionAnswers } from "./answers.ts"
+import { customerAnswers, miscAnswers, paymentAnswers, productAnswers } from "./answers.ts"
 import { merchantApi } from "./api.ts"
 import { invoiceAnswers } from "./invoice-answers.ts"
 import { layerMerchantKey } from "./merchant-key.ts"
 import { always, broken, HostScope, methodNotAllowed, notFound, toWebResponse } from "./problem.ts"
 import { layerReadableRequest } from "./readable-request.ts"
+import { refundAnswers } from "./refund-answers.ts"
 import { findResource, isOurs, openApiPath } from "./resources.ts"
+import { subscriptionAnswers } from "./subscription-answers.ts"
 
 /** Answers a merchant's request, or null when the path is not one of ours. */
 export type RestHandler = (request: Request, from: { readonly ip: string }) => Promise<Response | null>
@@ -22,6 +24,7 @@ export const restHandler = ({ runtime, mode }: Deployment): RestHandler => {
     subscriptionAnswers,
     paymentAnswers,
     invoiceAnswers(mode),
+    refundAnswers,
     miscAnswers
   )
   const { handler } = HttpRouter.toWebHandler(

@@ -2,6 +2,7 @@ import { isIPv6 } from "node:net"
 import { join, resolve } from "node:path"
 import { Data, Option, Redacted, Result, Schema } from "effect"
 import { type DeclaredSetting, declaredSettings, type SettingName } from "./declared-settings.ts"
+import { type PaymentSettings, paymentSettings, paymentTrouble } from "./payment-settings.ts"
 import { keptSecretKey } from "./secret-key.ts"
 
 export type Database =
@@ -22,6 +23,7 @@ export interface Settings {
   /** Null: letters are kept and shown at `/dev/mail` (test mode only). */
   readonly smtp: { readonly url: Redacted.Redacted<string> } | null
   readonly mailFrom: string
+  readonly payments: PaymentSettings
   /** How many proxies in front of us may be believed about the visitor's address. */
   readonly trustedProxyHops: number
 }
@@ -36,7 +38,7 @@ export type Environment = Readonly<Record<string, string | undefined>>
 /** Read all settings, or say everything that is wrong with them at once. Makes the secret key of test mode. */
 export const readSettings = (env: Environment): Result.Result<Settings, SettingsRefused> => {
   const values = readValues(env)
-  const sentences = [...values.sentences, ...missingInLive(values)]
+  const sentences = [...values.sentences, ...missingInLive(values), ...paymentTrouble(values)]
   if (sentences.length > 0) return Result.fail(new SettingsRefused({ sentences }))
   const dataDir = resolve(values.dataDir)
   return Result.map(secretKeyOf(values.secretKey, dataDir), (secretKey) => ({
@@ -52,6 +54,7 @@ export const readSettings = (env: Environment): Result.Result<Settings, Settings
     secretKey: Redacted.make(secretKey),
     smtp: values.smtpUrl === null ? null : { url: Redacted.make(values.smtpUrl) },
     mailFrom: values.mailFrom ?? declaredSettings.MAIL_FROM.shownDefault,
+    payments: paymentSettings(values),
     trustedProxyHops: values.trustedProxyHops
   }))
 }
@@ -81,6 +84,9 @@ const readValues = (env: Environment) => {
     secretKey: read("SECRET_KEY", declared.SECRET_KEY),
     smtpUrl: read("SMTP_URL", declared.SMTP_URL),
     mailFrom: read("MAIL_FROM", declared.MAIL_FROM),
+    payments: read("PAYMENTS", declared.PAYMENTS),
+    stripeSecretKey: read("STRIPE_SECRET_KEY", declared.STRIPE_SECRET_KEY),
+    stripeWebhookSecret: read("STRIPE_WEBHOOK_SECRET", declared.STRIPE_WEBHOOK_SECRET),
     trustedProxyHops: read("TRUSTED_PROXY", declared.TRUSTED_PROXY),
     embeddedInLive: read("EMBEDDED_IN_LIVE", declared.EMBEDDED_IN_LIVE),
     given: (name: SettingName) => (env[name] ?? "") !== "",

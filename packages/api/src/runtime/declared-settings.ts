@@ -130,6 +130,30 @@ export const declaredSettings = {
     expected: "one plain e-mail address, without a display name",
     schema: EmailAddress
   }),
+  PAYMENTS: setting<"none" | "stripe" | "test_bank" | null>({
+    fallback: null,
+    shownDefault: "test_bank",
+    meaning:
+      "Who charges cards: `test_bank`, a simulated bank in test mode only; `stripe`; or `none`, when businesses record payments that come in elsewhere. Live mode demands stripe or none.",
+    expected: "test_bank, stripe or none",
+    schema: Schema.Literals(["none", "stripe", "test_bank"])
+  }),
+  STRIPE_SECRET_KEY: setting<string | null>({
+    fallback: null,
+    shownDefault: "",
+    secret: true,
+    meaning: "The secret or restricted key of your Stripe account, of the same mode as the portal.",
+    expected: "a key that begins with sk_test_, sk_live_, rk_test_ or rk_live_",
+    schema: Schema.String.check(Schema.isPattern(/^[rs]k_(?:test|live)_[A-Za-z0-9]+$/))
+  }),
+  STRIPE_WEBHOOK_SECRET: setting<string | null>({
+    fallback: null,
+    shownDefault: "",
+    secret: true,
+    meaning: "The signing secret of the webhook endpoint `PUBLIC_URL/webhooks/stripe` in your Stripe account.",
+    expected: "a secret that begins with whsec_",
+    schema: Schema.String.check(Schema.isPattern(/^whsec_[A-Za-z0-9+/=_-]+$/))
+  }),
   TRUSTED_PROXY: setting<number>({
     fallback: 0,
     shownDefault: "0",

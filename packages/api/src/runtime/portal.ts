@@ -1,5 +1,7 @@
 import type { Mode } from "@kundportal/core/business/api-key-text"
 import { PublicUrl } from "@kundportal/core/notification/mailer"
+import { layerProviderNotices } from "@kundportal/core/payment/provider-notices"
+import { layerCardSetups } from "@kundportal/core/payment-method/card-setups"
 import { react } from "@kundportal/core/reactions"
 import { Effect, Layer, ManagedRuntime, Redacted } from "effect"
 import { sql } from "kysely"
@@ -17,16 +19,24 @@ import { layerStore } from "../adapters/store/layer.ts"
 import { migrate } from "../adapters/store/migrate.ts"
 import { sweep, sweepEveryMs } from "../adapters/store/sweep.ts"
 import { layerTaxTable } from "../adapters/tax/table.ts"
+import type { TestBank } from "../adapters/test-bank/open.ts"
 import type { Asking } from "../http/context.ts"
 import { contextOf } from "../http/context.ts"
 import { createHandler } from "../http/handler.ts"
 import type { RequestContext } from "../trpc/context.ts"
 import type { Settings } from "./config.ts"
+import { batchOf } from "./money/batch-size.ts"
+import { layerCollector } from "./money/collector.ts"
+import { openMoney } from "./money/open-money.ts"
+import { layerTimeTravel } from "./money/time-travel.ts"
+import { startWorker } from "./money/worker.ts"
 import type { Ports } from "./ports.ts"
 
 /** A running portal: its doors for merchants and browsers, and what the pages are rendered from. */
 export interface Portal {
   readonly mode: Mode
+  /** The simulated bank, where it is the one that moves money. */
+  readonly bank: TestBank | null
   readonly runtime: ManagedRuntime.ManagedRuntime<Ports, never>
   /** Answers what is not a page; null for pages. */
   readonly fetch: (request: Request, from: { readonly ip: string }) => Promise<Response | null>
@@ -45,28 +55,37 @@ export const openPortal = async (settings: Settings, report: (trouble: JobTroubl
   const letters = keptLetters(db, Redacted.value(settings.secretKey))
   const mailer =
     smtp === null ? layerKeptMailer(letters) : layerSmtpMailer({ url: Redacted.value(smtp.url), from: mailFrom })
-  const layer = Layer.mergeAll(
-    layerStore(db, jobs),
+  const money = await openMoney(settings, db)
+  const ports = Layer.mergeAll(
+    layerStore(db, jobs, mode),
     layerIds,
     layerSecrets(settings.secretKey),
     layerLicenseTexts(settings.secretKey),
     layerInvoicePrinter,
     layerTaxTable,
     Layer.succeed(PublicUrl, settings.publicUrl),
-    mailer
+    mailer,
+    money.provider
   )
-  const runtime = ManagedRuntime.make(layer)
+  const runtime = ManagedRuntime.make(
+    Layer.mergeAll(layerCollector(report), layerCardSetups, layerProviderNotices, layerTimeTravel(db, mode)).pipe(
+      Layer.provideMerge(ports)
+    )
+  )
   await jobs.start(async (event, signal) => {
     await runtime.runPromise(Effect.asVoid(react(event)), { signal })
   })
   const stopSweeping = sweepNowAndThen(db, report)
-  const handle = createHandler({ runtime, mode, letters: smtp === null ? letters : null })
+  const worker = startWorker(runtime, report, batchOf[db.engine])
+  const handle = createHandler({ runtime, mode, letters: smtp === null ? letters : null, bank: money.bank })
   return {
     mode,
+    bank: money.bank,
     runtime,
     fetch: handle,
     context: (request, asking) => contextOf({ runtime, mode }, request, asking),
     close: async () => {
+      await worker.stop()
       await stopSweeping()
       await jobs.stop()
       await runtime.dispose()

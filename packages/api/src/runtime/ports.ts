@@ -2,6 +2,8 @@ import type { Access } from "@kundportal/core/access/reader"
 import type { Secrets } from "@kundportal/core/access/secrets"
 import type { Sessions } from "@kundportal/core/access/sessions"
 import type { Throttle } from "@kundportal/core/access/throttle"
+import type { TimeTravel } from "@kundportal/core/billing-run/test-clocks"
+import type { BusinessClock } from "@kundportal/core/business/clock"
 import type { Businesses } from "@kundportal/core/business/reader"
 import type { Addons } from "@kundportal/core/catalog/addon-reader"
 import type { Collections } from "@kundportal/core/catalog/collection-reader"
@@ -16,9 +18,14 @@ import type { Ledger } from "@kundportal/core/ledger/reader"
 import type { LicenseKeys } from "@kundportal/core/license-key/reader"
 import type { LicenseTexts } from "@kundportal/core/license-key/texts"
 import type { PublicUrl } from "@kundportal/core/notification/mailer"
+import type { Collector } from "@kundportal/core/payment/collector"
+import type { ProviderNotices } from "@kundportal/core/payment/provider-notices"
 import type { Payments } from "@kundportal/core/payment/reader"
+import type { CardSetups } from "@kundportal/core/payment-method/card-setups"
 import type { PaymentMethods } from "@kundportal/core/payment-method/reader"
+import type { PaymentMethodSetups } from "@kundportal/core/payment-method/setups"
 import type { Quotes } from "@kundportal/core/plan-change/reader"
+import type { Refunds } from "@kundportal/core/refund/reader"
 import type { Subscriptions } from "@kundportal/core/subscription/reader"
 import type { Taxes } from "@kundportal/core/tax/taxes"
 import type { Wallets } from "@kundportal/core/wallet/reader"
@@ -27,8 +34,11 @@ import type { Wallets } from "@kundportal/core/wallet/reader"
 export type Ports =
   | Access
   | Addons
+  | BusinessClock
   | Businesses
+  | CardSetups
   | Collections
+  | Collector
   | Commit
   | Customers
   | Discounts
@@ -39,13 +49,17 @@ export type Ports =
   | LicenseKeys
   | LicenseTexts
   | PaymentMethods
+  | PaymentMethodSetups
   | Payments
   | Products
+  | ProviderNotices
   | PublicUrl
   | Quotes
+  | Refunds
   | Secrets
   | Sessions
   | Subscriptions
   | Taxes
   | Throttle
+  | TimeTravel
   | Wallets

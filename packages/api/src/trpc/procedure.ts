@@ -1,4 +1,5 @@
 import type { Failure } from "@kundportal/core/failures"
+import { PaymentDeclined } from "@kundportal/core/payment/refusals"
 import { initTRPC, TRPCError } from "@trpc/server"
 import type { Effect, Schema } from "effect"
 import { Exit, Schema as S } from "effect"
@@ -12,7 +13,13 @@ const t = initTRPC.context<RequestContext>().create({
     ...shape,
     // A broken input is told; a broken server is not.
     message: error.code === "INTERNAL_SERVER_ERROR" ? "Unexpected" : shape.message,
-    data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path }
+    data: {
+      code: shape.data.code,
+      httpStatus: shape.data.httpStatus,
+      path: shape.data.path,
+      /** Why the bank declined, where that is what went wrong. */
+      declineReason: error.cause instanceof PaymentDeclined ? error.cause.reason : null
+    }
   })
 })
 

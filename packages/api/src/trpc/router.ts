@@ -2,6 +2,7 @@ import { merchantRouter } from "./merchant/router.ts"
 import { accessRouter } from "./portal/access.ts"
 import { billingRouter } from "./portal/billing.ts"
 import { licenseKeysRouter } from "./portal/license-keys.ts"
+import { paymentMethodsRouter } from "./portal/payment-methods.ts"
 import { planChangeRouter } from "./portal/plan-change.ts"
 import { profileRouter } from "./portal/profile.ts"
 import { subscriptionLifeRouter } from "./portal/subscription-life.ts"
@@ -16,6 +17,7 @@ export const appRouter = router({
     billing: billingRouter,
     licenseKeys: licenseKeysRouter,
     overview: overviewRouter,
+    paymentMethods: paymentMethodsRouter,
     planChange: planChangeRouter,
     profile: profileRouter,
     subscriptions: mergeRouters(subscriptionsRouter, subscriptionLifeRouter),

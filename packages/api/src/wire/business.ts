@@ -1,5 +1,5 @@
 import type { Business as DomainBusiness } from "@kundportal/core/business/model"
-import type { SubscriptionRules as DomainRules } from "@kundportal/core/business/subscription-rules"
+import { SubscriptionRules as DomainRules } from "@kundportal/core/business/subscription-rules"
 import { TaxCategory } from "@kundportal/core/catalog/product"
 import { CountryCode } from "@kundportal/core/kernel/country"
 import { Line } from "@kundportal/core/kernel/text"
@@ -19,6 +19,12 @@ export const SubscriptionRulesUpdate = Schema.Struct({
   allow_undo_scheduled: Schema.optionalKey(Schema.Boolean),
   allow_several: Schema.optionalKey(Schema.Boolean),
   prorate_by: Schema.optionalKey(Schema.Literals(["second", "day"])),
+  grace_days: Schema.optionalKey(DomainRules.fields.graceDays),
+  grace_ends_in: Schema.optionalKey(DomainRules.fields.graceEndsIn),
+  retry_payments: Schema.optionalKey(DomainRules.fields.retryPayments),
+  retry_window_days: Schema.optionalKey(DomainRules.fields.retryWindowDays),
+  send_reminders: Schema.optionalKey(DomainRules.fields.sendReminders),
+  reminder_days: Schema.optionalKey(DomainRules.fields.reminderDays),
   proration_billing_mode_on_upgrade: Schema.optionalKey(ChangeMode),
   proration_billing_mode_on_downgrade: Schema.optionalKey(ChangeMode),
   effective_at_on_upgrade: Schema.optionalKey(EffectiveAt),
@@ -35,7 +41,18 @@ export const subscriptionRulesFrom = (before: DomainRules, body: typeof Subscrip
   allowUndoScheduled: body.allow_undo_scheduled ?? before.allowUndoScheduled,
   allowSeveral: body.allow_several ?? before.allowSeveral,
   prorateBy: body.prorate_by ?? before.prorateBy,
+  ...recoveryFrom(before, body),
   changePolicy: changePolicyFrom(before.changePolicy, body)
+})
+
+/** What is done about a renewal that was not paid. */
+const recoveryFrom = (before: DomainRules, body: typeof SubscriptionRulesUpdate.Type) => ({
+  graceDays: body.grace_days ?? before.graceDays,
+  graceEndsIn: body.grace_ends_in ?? before.graceEndsIn,
+  retryPayments: body.retry_payments ?? before.retryPayments,
+  retryWindowDays: body.retry_window_days ?? before.retryWindowDays,
+  sendReminders: body.send_reminders ?? before.sendReminders,
+  reminderDays: body.reminder_days ?? before.reminderDays
 })
 
 const changePolicyFrom = (
@@ -58,6 +75,12 @@ const rulesOf = ({ changePolicy, ...rules }: DomainRules) => ({
   allow_undo_scheduled: rules.allowUndoScheduled,
   allow_several: rules.allowSeveral,
   prorate_by: rules.prorateBy,
+  grace_days: rules.graceDays,
+  grace_ends_in: rules.graceEndsIn,
+  retry_payments: rules.retryPayments,
+  retry_window_days: rules.retryWindowDays,
+  send_reminders: rules.sendReminders,
+  reminder_days: rules.reminderDays,
   proration_billing_mode_on_upgrade: changePolicy.modeOnUpgrade,
   proration_billing_mode_on_downgrade: changePolicy.modeOnDowngrade,
   effective_at_on_upgrade: changePolicy.effectiveAtOnUpgrade,

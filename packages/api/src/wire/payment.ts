@@ -2,14 +2,17 @@ import type { WithCustomer } from "@kundportal/core/customer/with-customers"
 import type { Line } from "@kundportal/core/invoice/line"
 import { Currency } from "@kundportal/core/kernel/currency"
 import { Metadata } from "@kundportal/core/kernel/metadata"
-import { allocate } from "@kundportal/core/kernel/money"
 import type { DeclineReason } from "@kundportal/core/payment/model"
 import { PaymentStatus } from "@kundportal/core/payment/model"
 import type { ListedPayment } from "@kundportal/core/payment/reader"
+import type { Refund } from "@kundportal/core/refund/model"
+import type { RefundableLine } from "@kundportal/core/refund/refundable"
+import { refundedOf } from "@kundportal/core/refund/refunded"
 import { Schema } from "effect"
 import { BillingAddress, billingAddress, Country } from "./address.ts"
 import { CustomerLimitedDetails, customerDetails } from "./customer.ts"
 import { createdFields, pageFields } from "./page.ts"
+import { RefundListItem, refundListItem } from "./refund.ts"
 import { Absent, NoneOf, RequestedId, Timestamp, timestamp } from "./scalar.ts"
 
 const shared = {
@@ -30,7 +33,7 @@ const shared = {
   payment_method: Schema.NullOr(Schema.String),
   payment_method_type: Absent,
   payment_provider: Schema.Literal("dodo"),
-  refund_status: Absent,
+  refund_status: Schema.NullOr(Schema.Literals(["partial", "full"])),
   status: Schema.NullOr(PaymentStatus),
   subscription_id: Schema.NullOr(Schema.String),
   subscription_ids: Schema.Array(Schema.String),
@@ -55,7 +58,7 @@ export const Payment = Schema.Struct({
   payment_link: Absent,
   payment_method_id: Schema.NullOr(Schema.String),
   product_cart: Schema.NullOr(Schema.Array(Schema.Struct({ product_id: Schema.String, quantity: Schema.Int }))),
-  refunds: NoneOf,
+  refunds: Schema.Array(RefundListItem),
   retry_attempt: Schema.Int,
   settlement_amount: Schema.Int,
   settlement_currency: Currency,
@@ -72,20 +75,34 @@ export const PaymentListItem = Schema.Struct({
 }).annotate({ identifier: "PaymentListItem" })
 export type PaymentListItem = typeof PaymentListItem.Type
 
-/** A payment, its customer, and where its invoice can be fetched for a while. */
+/** A payment, its customer, its refunds, and where its invoice can be fetched for a while. */
 export interface PaymentSource extends WithCustomer<ListedPayment> {
   readonly invoiceUrl: string | null
+  /** Oldest first. */
+  readonly refunds: ReadonlyArray<Refund>
 }
 
 const errorMessages = {
   card_declined: "The card was declined.",
   insufficient_funds: "There was not enough money on the card.",
-  expired_card: "The card has expired.",
+  velocity_exceeded: "The card has reached its limit for now.",
+  try_again_later: "The card's bank asks to try again later.",
   processing_error: "The payment could not be processed.",
-  authentication_failed: "The cardholder was not authenticated."
+  expired_card: "The card has expired.",
+  invalid_card: "The card is not valid.",
+  card_not_supported: "The card does not support this kind of payment.",
+  do_not_honor: "The card's bank declined without saying why.",
+  account_closed: "The card's account is closed.",
+  lost_card: "The card was reported lost.",
+  stolen_card: "The card was reported stolen.",
+  pickup_card: "The card's bank wants the card back.",
+  fraudulent: "The card's bank suspects fraud.",
+  authentication_required: "The cardholder has to be present and authenticate.",
+  authentication_failed: "The cardholder was not authenticated.",
+  no_payment_method: "There was no card to charge."
 } as const satisfies { readonly [Reason in DeclineReason]: string }
 
-const sharedOf = ({ row, customer, invoiceUrl }: PaymentSource) => ({
+const sharedOf = ({ row, customer, invoiceUrl, refunds }: PaymentSource) => ({
   brand_id: row.businessId,
   card_last_four: row.card?.lastFour ?? null,
   card_network: row.card?.network ?? null,
@@ -101,7 +118,7 @@ const sharedOf = ({ row, customer, invoiceUrl }: PaymentSource) => ({
   payment_method: row.card === null ? null : "card",
   payment_method_type: null,
   payment_provider: "dodo" as const,
-  refund_status: null,
+  refund_status: refundedOf(row, refunds),
   status: row.status,
   subscription_id: row.subscriptionId,
   subscription_ids: row.subscriptionId === null ? [] : [row.subscriptionId],
@@ -132,8 +149,8 @@ export const payment = (source: PaymentSource): Payment => {
       row.subscriptionId === null
         ? row.items.map(({ productId, quantity }) => ({ product_id: productId, quantity }))
         : null,
-    refunds: [],
-    retry_attempt: 0,
+    refunds: source.refunds.map(refundListItem),
+    retry_attempt: row.attempt,
     settlement_amount: row.total.amount,
     settlement_currency: row.total.currency,
     settlement_tax: row.tax.amount,
@@ -187,20 +204,21 @@ interface PaidLines {
   readonly payment: ListedPayment
   /** Those of its invoice; null when nothing was invoiced. */
   readonly lines: ReadonlyArray<Line> | null
+  /** What can go back of them, in the same order; none when nothing can. */
+  readonly refundable: ReadonlyArray<RefundableLine>
 }
 
 /**
  * The lines of the invoice, discounts and prorations in them. What credit and wallet paid of it is an item of its own,
  * so that the items come to what was paid. A payment without an invoice is one line.
  */
-export const lineItems = ({ payment: paid, lines }: PaidLines): LineItems => {
+export const lineItems = ({ payment: paid, lines, refundable }: PaidLines): LineItems => {
   const { total, tax } = paid
   const charged = lines ?? [{ id: paid.id, description: paid.description, gross: total, tax }]
-  const refundable = refundableOf(paid, charged)
   const items = charged.map((line, place) => ({
     amount: line.gross.amount,
     items_id: line.id,
-    refundable_amount: refundable[place]?.amount ?? 0,
+    refundable_amount: refundable[place]?.amount.amount ?? 0,
     tax: line.tax.amount,
     description: null,
     name: line.description
@@ -209,10 +227,4 @@ export const lineItems = ({ payment: paid, lines }: PaidLines): LineItems => {
   const rest = { amount: total.amount - sum("gross"), tax: tax.amount - sum("tax") }
   const balances = { items_id: "balances", refundable_amount: 0, description: null, name: "Credit and wallet", ...rest }
   return { currency: total.currency, items: rest.amount === 0 && rest.tax === 0 ? items : [...items, balances] }
-}
-
-/** Only money that came in can be given back, and only for what was charged: each such line its share of it. */
-const refundableOf = ({ status, total }: ListedPayment, lines: ReadonlyArray<Pick<Line, "gross">>) => {
-  const weights = lines.map(({ gross }) => Math.max(gross.amount, 0))
-  return status === "succeeded" && weights.some((weight) => weight > 0) ? allocate(total, weights) : []
 }

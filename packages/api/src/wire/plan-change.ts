@@ -1,37 +1,63 @@
-import type { WithCustomer } from "@kundportal/core/customer/with-customers"
+import { Currency } from "@kundportal/core/kernel/currency"
 import type { AddonId, ProductId } from "@kundportal/core/kernel/id"
+import type { Payment } from "@kundportal/core/payment/model"
 import type { AcceptedQuote } from "@kundportal/core/plan-change/accept"
 import { ChangeMode, CycleAnchor, EffectiveAt, OnPaymentFailure } from "@kundportal/core/plan-change/policy"
-import type { ChangeRequest, Quote, QuoteOutcome } from "@kundportal/core/plan-change/quote"
-import type { Subscription as DomainSubscription } from "@kundportal/core/subscription/model"
+import type { ChangeRequest, QuoteOutcome } from "@kundportal/core/plan-change/quote"
 import { Quantity } from "@kundportal/core/subscription/plan"
 import { Schema } from "effect"
-import { documentLine } from "./invoice.ts"
-import { AttachAddons, DiscountCodes } from "./requested-plan.ts"
-import { RequestedId, text, textOrNull, timestamp, timestampOrNull } from "./scalar.ts"
-import { subscription } from "./subscription.ts"
+import { onlyFalse, onlyNull } from "./not-offered.ts"
+import { AttachAddons, codeFields, codesFrom, oneWayOfCodes } from "./requested-plan.ts"
+import { Absent, RequestedId, Timestamp, text, textOrNull, timestamp, timestampOrNull } from "./scalar.ts"
 
-/** The change a merchant asks for. What is left out is decided by the collection and the business. */
-export const PlanChangeRequest = Schema.Struct({
-  subscription_id: RequestedId,
+const change = {
   product_id: RequestedId,
   quantity: Quantity,
+  adaptive_currency_fees_inclusive: onlyNull("prices in the customer's own currency"),
   /** All of them: what is not named is removed. */
   addons: Schema.optionalKey(Schema.NullOr(AttachAddons)),
-  proration_billing_mode: Schema.optionalKey(ChangeMode),
-  effective_at: Schema.optionalKey(EffectiveAt),
-  on_payment_failure: Schema.optionalKey(Schema.NullOr(OnPaymentFailure)),
   /** Beyond the SDK's types. */
   billing_cycle_anchor: Schema.optionalKey(Schema.NullOr(CycleAnchor)),
+  cancel_scheduled_change_plan: Schema.optionalKey(Schema.Boolean),
+  collect_via_payment_link: onlyFalse("a payment link for a change of plan: the subscription's card is charged"),
   /** Absent or null keeps the discounts that survive a change; a list replaces all. */
-  discount_codes: Schema.optionalKey(Schema.NullOr(DiscountCodes)),
-  cancel_scheduled_change_plan: Schema.optionalKey(Schema.Boolean)
-}).annotate({ identifier: "PlanChangeRequest" })
+  ...codeFields,
+  effective_at: Schema.optionalKey(
+    EffectiveAt.annotate({
+      description: "Left out, it is now where `proration_billing_mode` is given, and otherwise as the policies say."
+    })
+  ),
+  metadata: onlyNull("metadata of its own for the payment"),
+  on_payment_failure: Schema.optionalKey(Schema.NullOr(OnPaymentFailure)),
+  proration_billing_mode: Schema.optionalKey(ChangeMode)
+}
 
-/** The same, or a quote that was asked for before: then nothing about it can be said again. */
+const subscription_id = RequestedId
+
+/** Beyond the SDK's types: a quote of a preview. Then exactly what it said is charged, or nothing. */
+const quote_id = RequestedId.annotate({
+  description:
+    "From a preview: exactly what it said is charged, or nothing. What else is said has to be what it was for."
+})
+
+/** The change a merchant asks for. What is left out is decided by the collection and the business. */
+export const PlanChangeRequest = Schema.Struct(change)
+  .check(oneWayOfCodes)
+  .annotate({ identifier: "PlanChangeRequest" })
+export type PlanChangeRequest = typeof PlanChangeRequest.Type
+
+/** The same at the price of this moment or at that of a quote; or the quote alone. */
 export const PlanChangeOrQuote = Schema.Union([
-  PlanChangeRequest,
-  Schema.Struct({ subscription_id: RequestedId, quote_id: RequestedId })
+  Schema.Struct({ ...change, quote_id: Schema.optionalKey(quote_id) }).check(oneWayOfCodes),
+  Schema.Struct({ quote_id })
+]).annotate({ identifier: "PlanChangeOrQuote" })
+export type PlanChangeOrQuote = typeof PlanChangeOrQuote.Type
+
+/** What tRPC takes: the id that stands in the path over REST, and the body. */
+export const PlanChangeRequestInput = Schema.Struct({ subscription_id, ...change }).check(oneWayOfCodes)
+export const PlanChangeOrQuoteInput = Schema.Union([
+  Schema.Struct({ subscription_id, ...change, quote_id: Schema.optionalKey(quote_id) }).check(oneWayOfCodes),
+  Schema.Struct({ subscription_id, quote_id })
 ])
 
 export interface NamedIds {
@@ -39,64 +65,18 @@ export interface NamedIds {
   readonly addonIds: ReadonlyArray<AddonId>
 }
 
-export const changeRequestFrom = (body: typeof PlanChangeRequest.Type, named: NamedIds): ChangeRequest => ({
+export const changeRequestFrom = (body: PlanChangeRequest, named: NamedIds): ChangeRequest => ({
   productId: named.productId,
   quantity: body.quantity,
   addons: named.addonIds.map((addonId, place) => ({ addonId, quantity: body.addons?.[place]?.quantity ?? 1 })),
-  discountCodes: body.discount_codes ?? null,
+  discountCodes: codesFrom(body),
   mode: body.proration_billing_mode ?? null,
-  effectiveAt: body.effective_at ?? null,
+  // Whoever says how the rest of the period is charged speaks of now, as the SDK's default has it.
+  effectiveAt: body.effective_at ?? (body.proration_billing_mode === undefined ? null : "immediately"),
   onPaymentFailure: body.on_payment_failure ?? null,
   billingCycleAnchor: body.billing_cycle_anchor ?? null,
   replaceScheduled: body.cancel_scheduled_change_plan ?? false
 })
-
-/** What a change costs, line by line, and the subscription as it will stand. */
-export const planChangePreview = (
-  { id, expiresAt, figures }: Quote,
-  { row, customer }: WithCustomer<DomainSubscription>
-) => {
-  const { currency } = figures.total
-  return {
-    /** Beyond the SDK's types: confirming it charges exactly this, or nothing. */
-    quote_id: text(id),
-    expires_at: timestamp(expiresAt),
-    direction: figures.direction,
-    proration_billing_mode: figures.mode,
-    on_payment_failure: figures.onPaymentFailure,
-    billing_cycle_anchor: figures.billingCycleAnchor,
-    immediate_charge: {
-      effective_at: timestamp(figures.effectiveAt),
-      line_items: figures.lines.map(documentLine),
-      summary: {
-        currency,
-        // Negative is spent, positive is added.
-        customer_credits: figures.creditAdded.amount - figures.creditUsed.amount,
-        wallet_used: figures.walletUsed.amount,
-        settlement_amount: figures.dueNow.amount,
-        settlement_currency: currency,
-        settlement_tax: figures.tax.amount,
-        tax: figures.tax.amount,
-        total_amount: figures.total.amount,
-        amount_due: figures.dueNow.amount
-      }
-    },
-    next_charge: {
-      next_billing_date: timestampOrNull(figures.nextBillingAt),
-      total_amount: figures.nextTotal.amount,
-      amount_due: figures.nextDue.amount
-    },
-    new_plan: subscription({
-      customer,
-      row: {
-        ...row,
-        ...figures.plan,
-        discounts: figures.discounts,
-        nextBillingAt: figures.nextBillingAt ?? row.nextBillingAt
-      }
-    })
-  }
-}
 
 const outcomeName = {
   Applied: "applied",
@@ -104,16 +84,38 @@ const outcomeName = {
   Scheduled: "scheduled"
 } as const satisfies { readonly [Tag in QuoteOutcome["_tag"]]: string }
 
-/** What came of a change. There is no payment yet: what is due stands on the invoice. */
-export const planChanged = ({ id, figures, outcome }: AcceptedQuote) => ({
+export const PlanChanged = Schema.Struct({
+  client_secret: Absent,
+  expires_on: Schema.NullOr(Timestamp.annotate({ description: "Until when the customer can authenticate." })),
+  payment_id: Schema.NullOr(
+    Schema.String.annotate({
+      description: "The payment of what is due, ended or not; null when nothing is due or no card is saved."
+    })
+  ),
+  payment_link: Schema.NullOr(Schema.String.annotate({ description: "Where the customer authenticates the payment." })),
+  // Beyond the SDK's types.
+  quote_id: Schema.String,
+  outcome: Schema.Literals(Object.values(outcomeName)).annotate({
+    description: "`awaiting_payment`: the old plan stays until the payment has succeeded."
+  }),
+  invoice_id: Schema.NullOr(Schema.String),
+  amount_due: Schema.Int.annotate({ description: "What was to be paid, in the smallest unit of the currency." }),
+  currency: Currency,
+  effective_at: Timestamp
+}).annotate({ identifier: "PlanChanged" })
+export type PlanChanged = typeof PlanChanged.Type
+
+/** What came of a change, and of its payment as it stands now; null when nobody has begun one. */
+export const planChanged = ({ id, figures, outcome }: AcceptedQuote, payment: Payment | null): PlanChanged => ({
+  client_secret: null,
+  expires_on: payment?.status === "requires_customer_action" ? timestampOrNull(payment.checkAt) : null,
+  payment_id: textOrNull(payment?.id ?? null),
+  payment_link: payment?.actionUrl ?? null,
   quote_id: text(id),
-  outcome: outcomeName[outcome._tag],
+  // What waited for its payment is in force once that has come.
+  outcome: payment?.status === "succeeded" ? "applied" : outcomeName[outcome._tag],
   invoice_id: outcome._tag === "Scheduled" ? null : textOrNull(outcome.invoiceId),
   amount_due: figures.dueNow.amount,
   currency: figures.dueNow.currency,
-  effective_at: timestamp(figures.effectiveAt),
-  client_secret: null,
-  expires_on: null,
-  payment_id: null,
-  payment_link: null
+  effective_at: timestamp(figures.effectiveAt)
 })

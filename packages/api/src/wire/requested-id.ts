@@ -19,6 +19,7 @@ import {
   ProductCollectionId,
   ProductId,
   QuoteId,
+  RefundId,
   SubscriptionId
 } from "@kundportal/core/kernel/id"
 import { LicenseInstanceNotFound } from "@kundportal/core/license-key/activation"
@@ -26,6 +27,7 @@ import { LicenseKeyNotFound } from "@kundportal/core/license-key/reader"
 import { PaymentNotFound } from "@kundportal/core/payment/reader"
 import { PaymentMethodNotFound } from "@kundportal/core/payment-method/own-method"
 import { QuoteNotFound } from "@kundportal/core/plan-change/reader"
+import { RefundNotFound } from "@kundportal/core/refund/reader"
 import { SubscriptionNotFound } from "@kundportal/core/subscription/reader"
 import { Effect, Option, Schema } from "effect"
 
@@ -53,6 +55,7 @@ export const paymentIdFrom = named(PaymentId, (id) => new PaymentNotFound({ id }
 export const paymentMethodIdFrom = named(PaymentMethodId, (id) => new PaymentMethodNotFound({ id }))
 export const productIdFrom = named(ProductId, (id) => new ProductNotFound({ id }))
 export const quoteIdFrom = named(QuoteId, (id) => new QuoteNotFound({ id }))
+export const refundIdFrom = named(RefundId, (id) => new RefundNotFound({ id }))
 export const subscriptionIdFrom = named(SubscriptionId, (id) => new SubscriptionNotFound({ id }))
 
 /** A group of this collection; null for a new one. There is no other way to one of another collection. */

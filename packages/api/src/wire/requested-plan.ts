@@ -21,3 +21,23 @@ export const AttachAddon = Schema.Struct({ addon_id: RequestedId, quantity: Quan
 })
 
 export const AttachAddons = Schema.Array(AttachAddon).check(Schema.isMaxLength(mostAddons))
+
+/** The codes of a request, as one list or, in the older way, one code alone. */
+export interface RequestedCodes {
+  readonly discount_code?: string | null
+  readonly discount_codes?: ReadonlyArray<string> | null
+}
+
+export const codeFields = {
+  discount_code: Schema.optionalKey(Schema.NullOr(TypedCode)),
+  discount_codes: Schema.optionalKey(Schema.NullOr(DiscountCodes))
+}
+
+/** Null when the request does not speak of codes. */
+export const codesFrom = ({ discount_code = null, discount_codes = null }: RequestedCodes) =>
+  discount_codes ?? (discount_code === null ? null : [discount_code])
+
+export const oneWayOfCodes = Schema.makeFilter(
+  ({ discount_code = null, discount_codes = null }: RequestedCodes) =>
+    discount_code === null || discount_codes === null || "discount_codes or discount_code, but not both"
+)

@@ -4,7 +4,7 @@ import { currentPortal } from "@kundportal/api/runtime/current"
 import type { AppRouter } from "@kundportal/api/trpc/router"
 import { appRouter } from "@kundportal/api/trpc/router"
 import { createTRPCClient, unstable_localLink as localLink } from "@trpc/client"
-import type { Business, Current, LinkDescription } from "../data/answers.ts"
+import type { Business, CardReturn, ConfirmedPayment, Current, LinkDescription } from "../data/answers.ts"
 import type { PortalClient } from "../data/portal-client.ts"
 import { httpStatusOf } from "../data/trouble.ts"
 import { chosenLanguage, isLanguage } from "../i18n/locale.ts"
@@ -84,13 +84,27 @@ const currentOf = async (client: PortalClient, pathname: string): Promise<Curren
 const visitOf = async (client: PortalClient, pathname: string): Promise<Visit | null> => {
   const [, first, businessId = "", rest = ""] = pathname.split("/")
   if (first === "login") return { page: "login", business: await businessOf(client, businessId) }
-  if (first !== "session") return null
-  const [business, link] = await Promise.all([businessOf(client, businessId), linkOf(client, businessId, rest)])
-  return { page: "link", business, link }
+  const business = () => businessOf(client, businessId)
+  if (first === "session") {
+    const [whose, link] = await Promise.all([business(), linkOf(client, businessId, rest)])
+    return { page: "link", business: whose, link }
+  }
+  if (first === "cards")
+    return { page: "card", card: await cardOf(client, businessId, rest), business: await business() }
+  if (first !== "confirmed") return null
+  return { page: "confirmed", payment: await confirmedOf(client, businessId, rest), business: await business() }
 }
 
 const businessOf = (client: PortalClient, businessId: string): Promise<Business | null> =>
   nullWhenAbsent(() => client.portal.access.business.query({ businessId }))
+
+/** What came of a page of the provider on which a card was to be saved. */
+const cardOf = (client: PortalClient, businessId: string, setupId: string): Promise<CardReturn | null> =>
+  nullWhenAbsent(() => client.portal.paymentMethods.back.mutate({ businessId, setupId }))
+
+/** How a payment stands that somebody has confirmed. */
+const confirmedOf = (client: PortalClient, businessId: string, paymentId: string): Promise<ConfirmedPayment | null> =>
+  nullWhenAbsent(() => client.portal.billing.confirmed.mutate({ businessId, paymentId }))
 
 /** What a link says. Every link that does not open is the same: nothing. */
 const linkOf = (client: PortalClient, businessId: string, text: string): Promise<LinkDescription | null> => {

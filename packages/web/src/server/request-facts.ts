@@ -1,5 +1,5 @@
 import { getRequestEvent } from "solid-js/web"
-import type { Business, Current, LinkDescription } from "../data/answers.ts"
+import type { Business, CardReturn, ConfirmedPayment, Current, LinkDescription } from "../data/answers.ts"
 import type { PortalClient } from "../data/portal-client.ts"
 import type { Language } from "../i18n/locale.ts"
 import type { Notice } from "./notice.ts"
@@ -8,6 +8,8 @@ import type { Notice } from "./notice.ts"
 export type Visit =
   | { readonly page: "login"; readonly business: Business | null }
   | { readonly page: "link"; readonly business: Business | null; readonly link: LinkDescription | null }
+  | { readonly page: "card"; readonly business: Business | null; readonly card: CardReturn | null }
+  | { readonly page: "confirmed"; readonly business: Business | null; readonly payment: ConfirmedPayment | null }
 
 /** What is known of a request before its page is rendered. */
 export interface RequestFacts {

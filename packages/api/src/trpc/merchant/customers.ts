@@ -7,6 +7,7 @@ import {
   revokeCustomerAccess,
   updateCustomer
 } from "../../merchant/customers.ts"
+import { deletePaymentMethod } from "../../merchant/payment-methods.ts"
 import {
   CustomerCreate,
   CustomerListQuery,
@@ -14,6 +15,7 @@ import {
   customerInput,
   PortalSessionQuery
 } from "../../wire/customer.ts"
+import { RequestedId } from "../../wire/scalar.ts"
 import { asMerchant, input, router, run } from "../procedure.ts"
 
 const OneCustomer = customerInput({})
@@ -40,6 +42,13 @@ export const customersRouter = router({
   paymentMethods: asMerchant
     .input(input(OneCustomer))
     .query(({ ctx, input }) => run(ctx, listPaymentMethods(ctx.actor.businessId, input.customer_id))),
+
+  /** Refused while a subscription is paid with it. */
+  deletePaymentMethod: asMerchant
+    .input(input(customerInput({ payment_method_id: RequestedId })))
+    .mutation(({ ctx, input: { customer_id, payment_method_id } }) =>
+      run(ctx, deletePaymentMethod(ctx.actor.businessId, customer_id, payment_method_id))
+    ),
 
   /** Kill a customer's unused links and sign every browser out, at once. */
   revokeAccess: asMerchant

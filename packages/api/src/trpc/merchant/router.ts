@@ -7,6 +7,7 @@ import { customerPortalRouter, customersRouter } from "./customers.ts"
 import { invoicesRouter } from "./invoices.ts"
 import { licenseKeysRouter, licensesRouter } from "./licenses.ts"
 import { discountsRouter, ledgerRouter, walletsRouter } from "./money.ts"
+import { refundsRouter } from "./refunds.ts"
 import { paymentsRouter, productsRouter } from "./sales.ts"
 import { subscriptionsRouter } from "./subscriptions.ts"
 
@@ -26,6 +27,7 @@ export const merchantRouter = router({
   payments: paymentsRouter,
   productCollections: productCollectionsRouter,
   products: productsRouter,
+  refunds: refundsRouter,
   subscriptions: subscriptionsRouter,
   wallets: walletsRouter
 })

@@ -1,13 +1,17 @@
 import { Schema } from "effect"
+import { chargeSubscription } from "../../merchant/charge-subscription.ts"
+import { updatePaymentMethod } from "../../merchant/payment-methods.ts"
 import { cancelChangePlan, changePlan, previewChangePlan } from "../../merchant/plan-changes.ts"
 import { createSubscription } from "../../merchant/subscribe.ts"
 import { listSubscriptions, retrieveSubscription } from "../../merchant/subscriptions.ts"
 import { updateSubscription } from "../../merchant/update-subscription.ts"
-import { PlanChangeOrQuote, PlanChangeRequest } from "../../wire/plan-change.ts"
+import { PaymentMethodChangeInput } from "../../wire/payment-method-change.ts"
+import { PlanChangeOrQuoteInput, PlanChangeRequestInput } from "../../wire/plan-change.ts"
 import { RequestedId } from "../../wire/scalar.ts"
 import { SubscriptionListQuery } from "../../wire/subscription.ts"
+import { SubscriptionChargeInput } from "../../wire/subscription-charge.ts"
 import { SubscriptionCreate } from "../../wire/subscription-create.ts"
-import { SubscriptionUpdate } from "../../wire/subscription-update.ts"
+import { SubscriptionUpdateInput } from "../../wire/subscription-update.ts"
 import { asMerchant, input, router, run } from "../procedure.ts"
 
 const OneSubscription = input(Schema.Struct({ subscription_id: RequestedId }))
@@ -26,18 +30,36 @@ export const subscriptionsRouter = router({
     .query(({ ctx, input }) => run(ctx, listSubscriptions(ctx.actor.businessId, input))),
 
   update: asMerchant
-    .input(input(SubscriptionUpdate))
-    .mutation(({ ctx, input }) => run(ctx, updateSubscription(ctx.actor.businessId, input))),
+    .input(input(SubscriptionUpdateInput))
+    .mutation(({ ctx, input: { subscription_id, ...body } }) =>
+      run(ctx, updateSubscription(ctx.actor.businessId, subscription_id, body))
+    ),
+
+  /** Refused: every subscription here is billed on its own dates. */
+  charge: asMerchant
+    .input(input(SubscriptionChargeInput))
+    .mutation(({ ctx, input }) => run(ctx, chargeSubscription(ctx.actor.businessId, input.subscription_id))),
+
+  /** Have another card pay a subscription: one on file, or a new one, for which the page is answered. */
+  updatePaymentMethod: asMerchant
+    .input(input(PaymentMethodChangeInput))
+    .mutation(({ ctx, input: { subscription_id, payment_method } }) =>
+      run(ctx, updatePaymentMethod(ctx.actor.businessId, subscription_id, payment_method))
+    ),
 
   /** What a change of plan would cost, bound for fifteen minutes. Keeps the quote, so it is a mutation. */
   previewChangePlan: asMerchant
-    .input(input(PlanChangeRequest))
-    .mutation(({ ctx, input }) => run(ctx, previewChangePlan(ctx.actor.businessId, input))),
+    .input(input(PlanChangeRequestInput))
+    .mutation(({ ctx, input: { subscription_id, ...body } }) =>
+      run(ctx, previewChangePlan(ctx.actor.businessId, subscription_id, body))
+    ),
 
-  /** Change plan at the price of this moment, or as a quote said. */
+  /** Change plan at the price of this moment, or as a quote said. What is due is collected before the answer. */
   changePlan: asMerchant
-    .input(input(PlanChangeOrQuote))
-    .mutation(({ ctx, input }) => run(ctx, changePlan(ctx.actor.businessId, input))),
+    .input(input(PlanChangeOrQuoteInput))
+    .mutation(({ ctx, input: { subscription_id, ...body } }) =>
+      run(ctx, changePlan(ctx.actor.businessId, subscription_id, body))
+    ),
 
   /** Take back a change that waits for the next billing date. */
   cancelChangePlan: asMerchant

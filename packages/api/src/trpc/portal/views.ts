@@ -6,6 +6,7 @@ import type { Invoice } from "@kundportal/core/invoice/model"
 import { networkName } from "@kundportal/core/invoice/words"
 import type { ListedPayment } from "@kundportal/core/payment/reader"
 import type { PaymentMethod } from "@kundportal/core/payment-method/model"
+import type { Refund } from "@kundportal/core/refund/model"
 import type { Wallet } from "@kundportal/core/wallet/model"
 import { DateTime } from "effect"
 
@@ -57,6 +58,15 @@ export const paymentView = (payment: ListedPayment) => ({
   invoiceNumber: payment.invoiceNumber,
   /** Where the PDF is; null when nothing was invoiced. */
   pdfPath: payment.invoiceId === null ? null : `/invoices/payments/${payment.id}`
+})
+
+/** Money that goes back to the customer, or has gone. */
+export const refundView = ({ id, createdAt, amount, status, reason }: Refund) => ({
+  id,
+  createdAt: iso(createdAt),
+  amount,
+  status,
+  reason
 })
 
 /** Money of the customer's with the business, which pays before a card does. */
