@@ -45,6 +45,18 @@ const amounts = noAmounts.flatMap((amount): ReadonlyArray<Case> => {
   ]
 })
 
+/** No amount at all asks for all of a line: that is a wish that can be met. */
+const refunds = noAmounts
+  .filter((amount) => amount !== null)
+  .map(
+    (amount): Case => [
+      "merchant.refunds.create",
+      `the amount ${String(amount)}`,
+      but("merchant.refunds.create", { items: [{ item_id: "li_1", amount }] }),
+      400
+    ]
+  )
+
 const quantities = noQuantities.flatMap((quantity): ReadonlyArray<Case> => {
   const what = `the quantity ${String(quantity)}`
   const addons = [{ addon_id: adas.adn, quantity }]
@@ -128,6 +140,7 @@ const keys = garbage.flatMap((license_key): ReadonlyArray<Case> => {
 /** Values that no input has room for. */
 export const badValues: ReadonlyArray<Case> = [
   ...amounts,
+  ...refunds,
   ...quantities,
   ...currencies,
   ...notTheirs,

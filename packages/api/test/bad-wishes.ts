@@ -11,6 +11,7 @@ const twiceHere = twice.map(({ quantity }) => ({ addonId: adas.adn, quantity }))
 const codes = (count: number) => Array.from({ length: count }, (_, n) => `CODE-${n}`)
 const create = (over: Input) => but("merchant.subscriptions.create", over)
 const preview = (over: Input) => but("portal.planChange.preview", over)
+const method = (payment_method: unknown) => but("merchant.subscriptions.updatePaymentMethod", { payment_method })
 const note = (over: Input) => but("merchant.invoices.creditNote", over)
 
 /** Sound values that together ask for what there is not. */
@@ -78,7 +79,93 @@ export const badWishes: ReadonlyArray<Case> = [
   ["merchant.subscriptions.create", "a trial of 10,001 days", create({ trial_period_days: 10_001 }), 400],
   ["merchant.subscriptions.create", "a tax number that is none", create({ tax_id: "SE1" }), 422, "TaxIdInvalid"],
   ["merchant.subscriptions.create", "a country that there is not", create({ billing: { country: "XX" } }), 400],
+  [
+    "merchant.subscriptions.create",
+    "both kinds of code",
+    create({ discount_code: "FIKA", discount_codes: ["FIKA"] }),
+    400
+  ],
+  ["merchant.subscriptions.create", "charges on demand", create({ on_demand: { mandate_only: true } }), 400],
+  ["merchant.subscriptions.create", "products bought once", create({ one_time_product_cart: [{}] }), 400],
+  ["merchant.subscriptions.create", "an address that is none", create({ customer: { email: "ada" } }), 400],
+  [
+    "merchant.subscriptions.create",
+    "an id and an address",
+    create({ customer: { customer_id: "cus_ada", email: "ada@example.com" } }),
+    400
+  ],
+  ["merchant.subscriptions.create", "another currency", create({ billing_currency: "EUR" }), 422, "OtherCurrency"],
+  [
+    "merchant.subscriptions.create",
+    "a way back that is not registered",
+    create({ return_url: "https://evil.example/" }),
+    422,
+    "ReturnUrlRefused"
+  ],
+  [
+    "merchant.subscriptions.create",
+    "a new customer with somebody's card",
+    create({ customer: { email: "new@example.com" } }),
+    404,
+    "PaymentMethodNotFound"
+  ],
+  [
+    "merchant.subscriptions.charge",
+    "what is billed on its dates",
+    but("merchant.subscriptions.charge", {}),
+    422,
+    "SubscriptionNotOnDemand"
+  ],
+  ["merchant.subscriptions.charge", "half an öre", but("merchant.subscriptions.charge", { product_price: 0.5 }), 400],
+  [
+    "merchant.subscriptions.charge",
+    "less than nothing",
+    but("merchant.subscriptions.charge", { product_price: -1 }),
+    400
+  ],
+  [
+    "merchant.subscriptions.changePlan",
+    "a payment link",
+    but("merchant.subscriptions.changePlan", { collect_via_payment_link: true }),
+    400
+  ],
+  [
+    "merchant.subscriptions.changePlan",
+    "a quote that is no id",
+    { subscription_id: adas.sub, quote_id: "quo_'; drop table quote; --" },
+    404,
+    "QuoteNotFound"
+  ],
+  ["merchant.subscriptions.update", "`pause`", { subscription_id: adas.sub, pause: true }, 400],
+  [
+    "merchant.subscriptions.update",
+    "nothing but null",
+    { subscription_id: adas.sub, billing: null, status: null },
+    400
+  ],
+  [
+    "merchant.subscriptions.update",
+    "a reason without a cancellation",
+    { subscription_id: adas.sub, status: "paused", cancel_reason: "cancelled_by_merchant" },
+    400
+  ],
+  ["merchant.subscriptions.update", "a status of its own", { subscription_id: adas.sub, status: "on_hold" }, 400],
   ["merchant.discounts.create", "more than all of it", but("merchant.discounts.create", { amount: 10_001 }), 400],
+  ["merchant.refunds.create", "a reason with NUL", but("merchant.refunds.create", { reason: "a\0b" }), 400],
+  ["merchant.refunds.create", "3,001 letters", but("merchant.refunds.create", { reason: "a".repeat(3001) }), 400],
+  [
+    "merchant.refunds.create",
+    "1,001 items",
+    but("merchant.refunds.create", { items: Array.from({ length: 1001 }, () => ({ item_id: "li_1" })) }),
+    400
+  ],
+  [
+    "merchant.refunds.create",
+    "money that came in elsewhere",
+    but("merchant.refunds.create", {}),
+    409,
+    "PaymentNotRefundable"
+  ],
   [
     "merchant.discounts.create",
     "a code that is taken",
@@ -159,6 +246,41 @@ export const badWishes: ReadonlyArray<Case> = [
     { subscription_id: adas.sub },
     404,
     "ScheduledChangeNotFound"
+  ],
+  [
+    "merchant.subscriptions.updatePaymentMethod",
+    "neither a new one nor one on file",
+    method({ type: "other", payment_method_id: adas.pm }),
+    400
+  ],
+  [
+    "merchant.subscriptions.updatePaymentMethod",
+    "a kind of payment that is not offered",
+    method({ type: "new", allowed_payment_method_types: ["klarna"] }),
+    400
+  ],
+  [
+    "merchant.subscriptions.updatePaymentMethod",
+    "a way back that is not registered",
+    method({ type: "new", return_url: "https://evil.example/" }),
+    422,
+    "ReturnUrlRefused"
+  ],
+  [
+    "merchant.subscriptions.updatePaymentMethod",
+    "a card that there is not",
+    method({ type: "existing", payment_method_id: "pm_'; drop table payment_method; --" }),
+    404,
+    "PaymentMethodNotFound"
+  ],
+  ["portal.paymentMethods.remove", "a card that is no id", { id: "4242424242424242" }, 400],
+  ["portal.paymentMethods.openSetup", "half an input", {}, 400],
+  [
+    "portal.paymentMethods.completeSetup",
+    "a page that there is not",
+    { id: "pms_none" },
+    404,
+    "PaymentMethodSetupNotFound"
   ],
   ["portal.subscriptions.resume", "nothing that is paused", { id: adas.sub }, 409, "TransitionRefused"],
   ["portal.planChange.preview", "the plan it has", preview({ productId: "pdt_bag", addons: [] }), 409, "PlanUnchanged"],

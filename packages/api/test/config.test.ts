@@ -17,8 +17,10 @@ const live = {
   DATABASE_URL: "postgres://portal:hunter2@db.example.com/portal",
   SECRET_KEY: secretKey,
   SMTP_URL: "smtps://portal:hunter2@mail.example.com",
-  MAIL_FROM: "billing@example.com"
+  MAIL_FROM: "billing@example.com",
+  PAYMENTS: "none"
 }
+const stripe = { PAYMENTS: "stripe", STRIPE_SECRET_KEY: "sk_live_hunter2", STRIPE_WEBHOOK_SECRET: "whsec_hunter2" }
 
 const read = (env: Environment): Settings => Result.getOrThrow(readSettings({ DATA_DIR: folder, ...env }))
 const refusals = (env: Environment): ReadonlyArray<string> => {
@@ -38,6 +40,7 @@ describe("settings", () => {
       dataDir: folder,
       smtp: null,
       mailFrom: "portal@localhost.localdomain",
+      payments: { _tag: "TestBank" },
       trustedProxyHops: 0
     })
     expect(Redacted.value(made)).toMatch(/^[\w-]{64}$/)
@@ -97,7 +100,7 @@ describe("settings", () => {
     const names = refusals({ PORTAL_MODE: "live", PORT: "x", SMTP_URL: "mail.example.com" }).map(
       (sentence) => sentence.split(" ")[0]
     )
-    expect(names).toEqual(["PORT", "SMTP_URL", "PUBLIC_URL", "SECRET_KEY", "MAIL_FROM", "DATABASE_URL"])
+    expect(names).toEqual(["PORT", "SMTP_URL", "PUBLIC_URL", "SECRET_KEY", "MAIL_FROM", "DATABASE_URL", "PAYMENTS"])
   })
 
   it("demand https in live mode", () => {
@@ -106,8 +109,35 @@ describe("settings", () => {
     ])
   })
 
+  it("say who charges cards: the test bank in test mode only, Stripe with keys of the same mode, or nobody", () => {
+    expect(read({ ...live, ...stripe }).payments._tag).toBe("Stripe")
+    expect(read({ ...stripe, STRIPE_SECRET_KEY: "rk_test_1" }).payments._tag).toBe("Stripe")
+    expect([read(live).payments, read({ PAYMENTS: "test_bank" }).payments]).toEqual([
+      { _tag: "Nobody" },
+      { _tag: "TestBank" }
+    ])
+  })
+
+  it.each([
+    [{ ...live, PAYMENTS: "" }, "PAYMENTS must be set in live mode: stripe or none."],
+    [
+      { ...live, PAYMENTS: "test_bank" },
+      "PAYMENTS must not be test_bank in live mode: it takes money that does not exist."
+    ],
+    [{ ...live, ...stripe, STRIPE_SECRET_KEY: "" }, "STRIPE_SECRET_KEY must be set with PAYMENTS=stripe."],
+    [{ ...live, ...stripe, STRIPE_WEBHOOK_SECRET: "" }, "STRIPE_WEBHOOK_SECRET must be set with PAYMENTS=stripe."],
+    [
+      { ...live, ...stripe, STRIPE_SECRET_KEY: "sk_test_1" },
+      "STRIPE_SECRET_KEY must be a key of live mode in live mode."
+    ],
+    [stripe, "STRIPE_SECRET_KEY must be a key of test mode in test mode."]
+  ])("refuse %j: %s", (env, sentence) => {
+    expect(refusals(env)).toEqual([sentence])
+  })
+
   it("never print a secret, neither right nor wrong", () => {
-    const printed = inspect(read(live), { depth: 9 }) + JSON.stringify(read(live))
+    const complete = read({ ...live, ...stripe })
+    const printed = inspect(complete, { depth: 9 }) + JSON.stringify(complete)
     expect(printed).not.toMatch(/hunter2|k7vQm2/)
     expect(
       refusals({ DATABASE_URL: "mysql://hunter2@db", SECRET_KEY: "hunter2", SMTP_URL: "hunter2" }).join()

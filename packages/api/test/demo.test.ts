@@ -19,6 +19,7 @@ import { makeDemo } from "../src/demo/make-demo.ts"
 import { prepareDemo } from "../src/demo/prepare-demo.ts"
 import type { Ports } from "../src/runtime/ports.ts"
 import { freshDatabase } from "./databases.ts"
+import { withMoney } from "./money.ts"
 import { layerOver } from "./stores.ts"
 
 const origin = "http://127.0.0.1:3000"
@@ -38,12 +39,15 @@ afterAll(async () => {
 })
 
 const runtimeOver = (database: Database) =>
-  ManagedRuntime.make(Layer.mergeAll(layerOver(database), layerInvoicePrinter, Layer.succeed(PublicUrl, { origin })))
+  ManagedRuntime.make(
+    withMoney(Layer.mergeAll(layerOver(database), layerInvoicePrinter, Layer.succeed(PublicUrl, { origin })))
+  )
 
 const start = (publicUrl = origin) =>
   prepareDemo({
     runtime,
     settings: { dataDir, publicUrl: { origin: publicUrl }, smtp: null },
+    bank: null,
     now: DateTime.nowUnsafe()
   })
 

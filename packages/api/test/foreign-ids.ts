@@ -10,16 +10,18 @@ import {
   LicenseKeyId,
   PaymentId,
   PaymentMethodId,
+  PaymentMethodSetupId,
   ProductCollectionId,
   ProductId,
   QuoteId,
+  RefundId,
   SubscriptionId,
   WalletId
 } from "@kundportal/core/kernel/id"
-import { anInvoice, aPayment } from "@kundportal/testing/fixtures/billing"
+import { anInvoice, aPayment, aRefund } from "@kundportal/testing/fixtures/billing"
 import { aBusiness, kaffe } from "@kundportal/testing/fixtures/business"
 import { aCollection, anAddon, aProduct, aRecurringPrice } from "@kundportal/testing/fixtures/catalog"
-import { aCustomer, ada, aPaymentMethod } from "@kundportal/testing/fixtures/customer"
+import { aCustomer, ada, aPaymentMethod, aSetup } from "@kundportal/testing/fixtures/customer"
 import { aDiscount } from "@kundportal/testing/fixtures/discount"
 import { aLicenseKey } from "@kundportal/testing/fixtures/license-key"
 import { aQuote } from "@kundportal/testing/fixtures/plan-change"
@@ -47,7 +49,9 @@ const idsOf = (name: string) => ({
   pdc: ProductCollectionId.make(`pdc_${name}`),
   pdt: ProductId.make(`pdt_${name}`),
   pm: PaymentMethodId.make(`pm_${name}`),
+  pms: PaymentMethodSetupId.make(`pms_${name}`),
   quo: QuoteId.make(`quo_${name}`),
+  ref: RefundId.make(`ref_${name}`),
   sub: SubscriptionId.make(`sub_${name}`)
 })
 
@@ -56,23 +60,34 @@ export const rivals = idsOf("rivals")
 /** Everything of another customer of the same business. */
 export const neighbours = idsOf("neighbours")
 /** Ada's, beside what `seed` of the shop has. */
-export const adas = { ...idsOf("adas"), pro }
+export const adas = { ...idsOf("adas"), pro, spare: PaymentMethodId.make("pm_adasspare") }
 
 type Owned = ReturnType<typeof idsOf>
 
 const device = (id: LicenseInstanceId) => ({ id, name: "Laptop", createdAt: april1 })
 
-/** What a customer has: a card, a subscription, a quote, an open invoice, a payment and a licence key on one device. */
+/** What a customer has: a card, a page for another, a subscription, a quote, an open invoice, a payment and its refund, a licence key on one device. */
 const belongings = (
   ids: Owned,
   owner: { readonly businessId: typeof kaffe; readonly customerId: CustomerId },
   hash: string
 ) => ({
   paymentMethods: [aPaymentMethod({ ...owner, id: ids.pm, isDefault: false })],
+  paymentMethodSetups: [aSetup({ ...owner, id: ids.pms, subscriptionId: ids.sub })],
   subscriptions: [aSubscription({ ...owner, id: ids.sub })],
   quotes: [aQuote({ ...owner, id: ids.quo, subscriptionId: ids.sub })],
   invoices: [anInvoice({ ...owner, id: ids.inv, subscriptionId: ids.sub })],
   payments: [aPayment({ ...owner, id: ids.pay, invoiceId: ids.inv, subscriptionId: ids.sub })],
+  refunds: [
+    aRefund({
+      ...owner,
+      id: ids.ref,
+      paymentId: ids.pay,
+      creditNoteId: ids.inv,
+      status: "succeeded",
+      checkAt: null
+    })
+  ],
   licenseKeys: [
     aLicenseKey({
       ...owner,
@@ -147,11 +162,13 @@ export const crowded: Seed = {
     aDiscount({ id: adas.dsc }),
     aDiscount({ id: rivals.dsc, businessId: rival, code: DiscountCode.make("RIVAL") })
   ],
-  paymentMethods: together("paymentMethods"),
+  paymentMethods: [...together("paymentMethods"), aPaymentMethod({ id: adas.spare, isDefault: false })],
+  paymentMethodSetups: together("paymentMethodSetups"),
   subscriptions: together("subscriptions"),
   quotes: together("quotes"),
   invoices: together("invoices"),
   payments: together("payments"),
+  refunds: together("refunds"),
   wallets: [
     {
       id: WalletId.make("wlt_adas"),

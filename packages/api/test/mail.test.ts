@@ -17,6 +17,7 @@ import { PublicUrl } from "@kundportal/core/notification/mailer"
 import { react } from "@kundportal/core/reactions"
 import { aBusiness, kaffe } from "@kundportal/testing/fixtures/business"
 import { aCustomer, ada } from "@kundportal/testing/fixtures/customer"
+import { layerBank } from "@kundportal/testing/simulators/bank"
 import { changesOf } from "@kundportal/testing/world/seed"
 import { Effect, Layer, ManagedRuntime } from "effect"
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
@@ -65,7 +66,8 @@ describe.each(engines)("from a use case to a letter, on %s", (engine) => {
       layerOver(db),
       layerStore(db, jobs),
       Layer.succeed(PublicUrl, { origin: "https://portal.test" }),
-      mailer
+      mailer,
+      layerBank()
     )
     const runtime = ManagedRuntime.make(ports)
     closing.push(() => runtime.dispose())

@@ -15,7 +15,8 @@ beforeAll(async () => {
   const handler = createHandler({
     runtime: shop.runtime,
     mode: "test",
-    letters: null
+    letters: null,
+    bank: null
   })
   served = await serve((request) => handler(request, { ip: "192.0.2.1" }))
 })

@@ -6,6 +6,7 @@ import { assert, describe, it } from "vitest"
 const both: Readonly<Record<string, string>> = {
   "customerPortal.create": "POST /customers/:customer_id/customer-portal/session",
   "customers.create": "POST /customers",
+  "customers.deletePaymentMethod": "DELETE /customers/:customer_id/payment-methods/:payment_method_id",
   "customers.list": "GET /customers",
   "customers.paymentMethods": "GET /customers/:customer_id/payment-methods",
   "customers.retrieve": "GET /customers/:customer_id",
@@ -18,8 +19,19 @@ const both: Readonly<Record<string, string>> = {
   "products.create": "POST /products",
   "products.list": "GET /products",
   "products.retrieve": "GET /products/:product_id",
+  "refunds.create": "POST /refunds",
+  "refunds.list": "GET /refunds",
+  "refunds.pdf": "GET /invoices/refunds/:refund_id",
+  "refunds.retrieve": "GET /refunds/:refund_id",
+  "subscriptions.cancelChangePlan": "DELETE /subscriptions/:subscription_id/change-plan/scheduled",
+  "subscriptions.changePlan": "POST /subscriptions/:subscription_id/change-plan",
+  "subscriptions.charge": "POST /subscriptions/:subscription_id/charge",
+  "subscriptions.create": "POST /subscriptions",
   "subscriptions.list": "GET /subscriptions",
-  "subscriptions.retrieve": "GET /subscriptions/:subscription_id"
+  "subscriptions.previewChangePlan": "POST /subscriptions/:subscription_id/change-plan/preview",
+  "subscriptions.retrieve": "GET /subscriptions/:subscription_id",
+  "subscriptions.update": "PATCH /subscriptions/:subscription_id",
+  "subscriptions.updatePaymentMethod": "POST /subscriptions/:subscription_id/update-payment-method"
 }
 
 /** What has no address of its own. */
@@ -59,11 +71,6 @@ const trpcOnly: ReadonlyArray<string> = [
   "productCollections.retrieve",
   "productCollections.unarchive",
   "productCollections.update",
-  "subscriptions.cancelChangePlan",
-  "subscriptions.changePlan",
-  "subscriptions.create",
-  "subscriptions.previewChangePlan",
-  "subscriptions.update",
   "wallets.adjust",
   "wallets.ledgerEntries",
   "wallets.list"

@@ -1,22 +1,12 @@
 import { TRPCError } from "@trpc/server"
 import { getHTTPStatusCodeFromError } from "@trpc/server/http"
 import { afterEach, assert, beforeEach, describe, it } from "vitest"
+import type { Call, Refused } from "./parity-call.ts"
+import { missing, post, unfit } from "./parity-call.ts"
+import { answeredAboutSubscriptions, refusedAboutSubscriptions } from "./parity-subscriptions.ts"
 import type { Shop } from "./shop.ts"
 import { ask, keys, openShop } from "./shop.ts"
 
-interface Call {
-  readonly what: string
-  readonly rest: (shop: Shop) => ReturnType<typeof ask>
-  readonly trpc: (shop: Shop) => Promise<unknown>
-}
-
-interface Refused extends Call {
-  readonly status: number
-  readonly code: string
-  readonly tag: string
-}
-
-const post = (json?: unknown) => ({ method: "POST", ...(json === undefined ? {} : { json }) })
 const grace = { email: "grace@example.com", name: "Grace", metadata: { plan: "pro", seats: 2 } }
 const bag = {
   name: "Bag",
@@ -27,6 +17,7 @@ const bag = {
 const from = "2026-04-01T00:01:00Z"
 
 const answered: ReadonlyArray<Call> = [
+  ...answeredAboutSubscriptions,
   {
     what: "create a customer",
     rest: (shop) => ask(shop, "/customers", post(grace)),
@@ -106,16 +97,19 @@ const answered: ReadonlyArray<Call> = [
     trpc: ({ trpc }) => trpc.payments.lineItems({ payment_id: "pay_3" })
   },
   {
+    what: "list refunds",
+    rest: (shop) => ask(shop, "/refunds?status=pending&subscription_id=sub_1&page_size=2"),
+    trpc: ({ trpc }) => trpc.refunds.list({ status: "pending", subscription_id: "sub_1", page_size: 2 })
+  },
+  {
     what: "list countries",
     rest: (shop) => ask(shop, "/checkout/supported_countries"),
     trpc: ({ trpc }) => trpc.misc.supportedCountries()
   }
 ]
 
-const missing = { status: 404 }
-const unfit = { code: "INVALID_REQUEST_BODY", status: 422, tag: "BAD_REQUEST" }
-
 const refused: ReadonlyArray<Refused> = [
+  ...refusedAboutSubscriptions,
   {
     what: "a customer of another business",
     rest: (shop) => ask(shop, "/customers/cus_rivals"),
@@ -179,6 +173,22 @@ const refused: ReadonlyArray<Refused> = [
     ...missing,
     code: "PAYMENT_NOT_FOUND",
     tag: "PaymentNotFound"
+  },
+  {
+    what: "a refund of money that came in elsewhere",
+    rest: (shop) => ask(shop, "/refunds", post({ payment_id: "pay_1" })),
+    trpc: ({ trpc }) => trpc.refunds.create({ payment_id: "pay_1" }),
+    status: 409,
+    code: "PAYMENT_NOT_REFUNDABLE",
+    tag: "PaymentNotRefundable"
+  },
+  {
+    what: "an unknown refund",
+    rest: (shop) => ask(shop, "/refunds/ref_none"),
+    trpc: ({ trpc }) => trpc.refunds.retrieve({ refund_id: "ref_none" }),
+    ...missing,
+    code: "REFUND_NOT_FOUND",
+    tag: "RefundNotFound"
   },
   {
     what: "an address that is none",

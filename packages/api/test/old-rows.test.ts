@@ -2,6 +2,8 @@ import type { Database } from "@kundportal/api/adapters/store/database"
 import { groundFloor } from "@kundportal/api/adapters/store/migrations/0001-ground-floor"
 import { rowLevelSecurity } from "@kundportal/api/adapters/store/migrations/0002-row-level-security"
 import { billing } from "@kundportal/api/adapters/store/migrations/0003-billing"
+import { moneyMoves } from "@kundportal/api/adapters/store/migrations/0004-money-moves"
+import { subscriptions } from "@kundportal/api/adapters/store/rows"
 import { Businesses } from "@kundportal/core/business/reader"
 import { defaultRules } from "@kundportal/core/business/subscription-rules"
 import { Products } from "@kundportal/core/catalog/reader"
@@ -9,6 +11,7 @@ import { Invoices } from "@kundportal/core/invoice/reader"
 import { BusinessId, InvoiceId, ProductId, SubscriptionId } from "@kundportal/core/kernel/id"
 import { issued } from "@kundportal/core/ledger/entries"
 import { Ledger } from "@kundportal/core/ledger/reader"
+import { dueAt } from "@kundportal/core/subscription/due"
 import { Subscriptions } from "@kundportal/core/subscription/reader"
 import { anyEntry } from "@kundportal/testing/conformance/ledger"
 import { firstPage } from "@kundportal/testing/conformance/queries"
@@ -55,6 +58,10 @@ const anOldPayment = (invoice: string, status: string): string => `insert into p
   values ('bus_old', 'pay_${invoice}', 'cus_ada', '${invoice}', 'Påse', '${sek(12_900)}', '${sek(2580)}', '${status}',
     '${address}', '[]', '{}', '2026-04-01Z', '2026-04-01Z', 1)`
 
+/** Beside the one that failed: its id tells that it came later. */
+const anotherAttempt = (status: string): string =>
+  anOldPayment("inv_overdue", status).replace("'pay_inv_overdue'", `'pay_inv_overdue_${status}'`)
+
 const written = [
   `insert into business values ('bus_old', 'Kaffe', 'Kaffe AB', '${address}', null, 'a@b.example', 'sv',
     'Europe/Stockholm', '{"accent": "#7a4b2a", "radius": 8, "appearance": "system", "hasLogo": false}', '[]', 'KAF',
@@ -68,12 +75,18 @@ const written = [
       '{}', '2026-03-01Z', '2026-03-01Z', null, 1)`,
   anOldSubscription("sub_paid", "active"),
   anOldSubscription("sub_owing", "on_hold"),
+  ...["active", "cancelled", "past_due"].map((status, place) => anOldSubscription(`sub_plain${place}`, status)),
+  ...["active", "cancelled", "past_due"].map((status, place) => anOldSubscription(`sub_ends${place}`, status)),
+  "update subscription set cancel_at_next_billing = true where id like 'sub_ends%'",
+  ...["active", "on_hold", "paused"].map((status, place) => anOldSubscription(`sub_over${place}`, status)),
+  "update subscription set expires_at = next_billing_at where id like 'sub_over%'",
   anOldInvoice("inv_march", { subscription: "sub_paid", from: "2026-03-01", to: "2026-04-01", status: "paid" }),
   anOldInvoice("inv_april", { subscription: "sub_paid", from: "2026-04-01", to: "2026-05-01", status: "paid" }),
   anOldInvoice("inv_overdue", { subscription: "sub_owing", from: "2026-04-01", to: "2026-05-01", status: "open" }),
   anOldInvoice("inv_bought", { subscription: null, from: "2026-04-02", to: "2026-04-02", status: "paid" }),
   ...["inv_march", "inv_april", "inv_bought"].map((invoice) => anOldPayment(invoice, "succeeded")),
-  anOldPayment("inv_overdue", "failed")
+  anOldPayment("inv_overdue", "failed"),
+  ...["processing", "requires_payment_method"].map(anotherAttempt)
 ]
 
 describe.each(engines)("a database from before the billing core, on %s", (engine) => {
@@ -98,6 +111,7 @@ describe.each(engines)("a database from before the billing core, on %s", (engine
       for (const statement of written) await sql.raw(statement).execute(trx)
       await sql`select set_config('app.business', '', true)`.execute(trx)
       await billing(trx)
+      await moneyMoves(trx)
     })
   })
   afterAll(() => db.close())
@@ -183,5 +197,33 @@ describe.each(engines)("a database from before the billing core, on %s", (engine
         ["tax", -10_320]
       ]
     )
+  })
+
+  it("has a subscription due exactly when the domain says it is", async () => {
+    const { rows: found } = await sql<{ id: string; due_at: Date | null }>`select * from subscription`.execute(
+      db.kysely
+    )
+    const wrong = found.filter((row) => {
+      const at = dueAt(subscriptions.decode(row))
+      return (at?.epochMilliseconds ?? null) !== (row.due_at?.getTime() ?? null)
+    })
+    assert.deepEqual(wrong, [])
+    // The active ones, and of those that are overdue the ones that come to an end.
+    assert.sameMembers(
+      found.filter(({ due_at }) => due_at !== null).map(({ id }) => id),
+      ["sub_paid", "sub_plain0", "sub_ends0", "sub_ends2", "sub_over0", "sub_over1"]
+    )
+  })
+
+  it("counts the attempts at an invoice, and leaves one that may still bring money", async () => {
+    const { rows: found } = await sql`
+      select attempt, status, attended, checks, check_at from payment where invoice_id = 'inv_overdue'
+      order by attempt`.execute(db.kysely)
+    const common = { attended: false, checks: 0, check_at: null }
+    assert.deepEqual(found, [
+      { attempt: 0, status: "failed", ...common },
+      { attempt: 1, status: "cancelled", ...common },
+      { attempt: 2, status: "requires_payment_method", ...common }
+    ])
   })
 })

@@ -1,6 +1,8 @@
+import { Invoices } from "@kundportal/core/invoice/reader"
 import { CustomerId, SubscriptionId } from "@kundportal/core/kernel/id"
-import { renewSubscription } from "@kundportal/core/subscription/renew-subscription"
+import { Subscriptions } from "@kundportal/core/subscription/reader"
 import { aBusiness, kaffe } from "@kundportal/testing/fixtures/business"
+import { Effect } from "effect"
 import { afterAll, assert, beforeAll, beforeEach, describe, it } from "vitest"
 import { engines } from "./databases.ts"
 import type { Trade } from "./trade.ts"
@@ -82,8 +84,16 @@ describe.each(engines)("a change of plan through every door, on %s", (engine) =>
   const documents = async (subscription_id: string, purpose: string) =>
     (await trade.trpc.invoices.list({ subscription_id })).items.filter((document) => document.purpose === purpose)
 
-  const due = (subscriptionId: SubscriptionId) =>
-    trade.runtime.runPromise(renewSubscription({ businessId: kaffe, subscriptionId }))
+  /** What is due by now is done; the reply is where one subscription stands after, and its newest document. */
+  const due = async (subscriptionId: SubscriptionId) => {
+    await trade.runDue()
+    const looking = Effect.gen(function* () {
+      const subscription = yield* (yield* Subscriptions).find(kaffe, subscriptionId)
+      const [invoice] = yield* (yield* Invoices).ofSubscription(kaffe, subscriptionId)
+      return { subscription, invoice }
+    })
+    return trade.runtime.runPromise(looking)
+  }
 
   it("offers the collection's products, and says which way each goes", async () => {
     const id = await subscribed("Basic")

@@ -24,6 +24,7 @@ import { aWorld } from "@kundportal/testing/world/seed"
 import { Layer, ManagedRuntime } from "effect"
 import { TestClock } from "effect/testing"
 import { afterAll, describe, expect, it } from "vitest"
+import { withMoney } from "./money.ts"
 import { textOf } from "./pdf-reader.ts"
 
 const sek = (amount: number) => ({ amount, currency: "SEK" }) as const
@@ -123,7 +124,9 @@ const memory = layerMemory(
   })
 )
 
-const runtime = ManagedRuntime.make(Layer.mergeAll(memory, layerInvoicePrinter, TestClock.layer()))
+const runtime = ManagedRuntime.make(
+  withMoney(Layer.mergeAll(memory, layerInvoicePrinter)).pipe(Layer.provideMerge(TestClock.layer()))
+)
 afterAll(() => runtime.dispose())
 
 const asCustomer = (customerId: CustomerId) => {

@@ -35,6 +35,7 @@ export const inputs: Readonly<Record<string, ReadonlyArray<Input>>> = {
   "merchant.business.setTaxRates": [{ tax_rates: [{ country: "SE", rate_bps: 2500 }] }],
   "merchant.customerPortal.create": [{ customer_id: ada }],
   "merchant.customers.create": [{ email: "grace@example.com", name: "Grace" }],
+  "merchant.customers.deletePaymentMethod": [{ customer_id: ada, payment_method_id: adas.spare }],
   "merchant.customers.list": [{}],
   "merchant.customers.paymentMethods": [{ customer_id: ada }],
   "merchant.customers.retrieve": [{ customer_id: ada }],
@@ -89,8 +90,17 @@ export const inputs: Readonly<Record<string, ReadonlyArray<Input>>> = {
   ],
   "merchant.products.list": [{}],
   "merchant.products.retrieve": [{ product_id: adas.pro }],
+  "merchant.refunds.create": [{ payment_id: adas.pay, items: [{ item_id: "li_1", amount: 100 }], reason: "Sorry" }],
+  "merchant.refunds.list": [{ customer_id: ada, subscription_id: adas.sub }],
+  "merchant.refunds.pdf": [{ refund_id: adas.ref }],
+  "merchant.refunds.retrieve": [{ refund_id: adas.ref }],
   "merchant.subscriptions.cancelChangePlan": [subscription],
-  "merchant.subscriptions.changePlan": [change, { ...subscription, quote_id: adas.quo }],
+  "merchant.subscriptions.changePlan": [
+    change,
+    { ...subscription, quote_id: adas.quo },
+    { ...change, quote_id: adas.quo }
+  ],
+  "merchant.subscriptions.charge": [{ ...subscription, product_price: 100 }],
   "merchant.subscriptions.create": [
     {
       billing,
@@ -99,7 +109,8 @@ export const inputs: Readonly<Record<string, ReadonlyArray<Input>>> = {
       quantity: 1,
       addons: [{ addon_id: adas.adn, quantity: 1 }],
       payment_method_id: adas.pm
-    }
+    },
+    { billing, customer: { email: "new@example.com" }, product_id: adas.pro, quantity: 1, payment_link: true }
   ],
   "merchant.subscriptions.list": [{ customer_id: ada, product_id: adas.pro }],
   "merchant.subscriptions.previewChangePlan": [change],
@@ -111,6 +122,10 @@ export const inputs: Readonly<Record<string, ReadonlyArray<Input>>> = {
     { ...subscription, status: "paused" },
     { ...subscription, cancel_at_next_billing_date: true },
     { ...subscription, status: "cancelled" }
+  ],
+  "merchant.subscriptions.updatePaymentMethod": [
+    { ...subscription, payment_method: { type: "existing", payment_method_id: adas.pm } },
+    { ...subscription, payment_method: { type: "new", return_url: "https://kaffe.example/account" } }
   ],
   "merchant.wallets.adjust": [
     { customer_id: ada, amount: 100, currency: "SEK", entry_type: "credit", reason: "Sorry" }
@@ -124,6 +139,11 @@ export const inputs: Readonly<Record<string, ReadonlyArray<Input>>> = {
   "portal.licenseKeys.devices": [{ id: adas.lic }],
   "portal.licenseKeys.freeDevice": [{ id: adas.lic, deviceId: adas.lki }],
   "portal.licenseKeys.reveal": [{ id: adas.lic }],
+  "portal.paymentMethods.completeSetup": [{ id: adas.pms }],
+  "portal.paymentMethods.openSetup": [{ subscriptionId: adas.sub }],
+  "portal.paymentMethods.remove": [{ id: adas.pm }],
+  "portal.paymentMethods.setDefault": [{ id: adas.pm }],
+  "portal.paymentMethods.updateSubscriptionMethod": [{ subscriptionId: adas.sub, paymentMethodId: adas.pm }],
   "portal.planChange.confirm": [{ subscriptionId: adas.sub, quoteId: adas.quo }],
   "portal.planChange.options": [{ subscriptionId: adas.sub }],
   "portal.planChange.preview": [

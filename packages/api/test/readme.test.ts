@@ -33,7 +33,7 @@ let apiKey: string
 beforeAll(async () => {
   const settings = Result.getOrThrow(readSettings({ DATA_DIR: dataDir }))
   portal = await openPortal(settings, () => undefined)
-  await prepareDemo({ runtime: portal.runtime, settings, now: DateTime.nowUnsafe() })
+  await prepareDemo({ runtime: portal.runtime, settings, bank: portal.bank, now: DateTime.nowUnsafe() })
   served = await serve((request) => portal.fetch(request, { ip: "192.0.2.1" }))
   apiKey = readDemoFile(dataDir)?.businesses[0]?.apiKey ?? ""
 })

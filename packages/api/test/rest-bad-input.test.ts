@@ -114,7 +114,48 @@ const products: ReadonlyArray<readonly [what: string, product: object, says: str
   ]
 ]
 
+const begun = { billing: { country: "SE" }, customer: { customer_id: "cus_ada" }, product_id: "pdt_bag", quantity: 1 }
+const change = { product_id: "pdt_bag", quantity: 2, proration_billing_mode: "prorated_immediately" }
+const notHere = "Expected nothing here: this server does not offer"
+
+const subscriptions: ReadonlyArray<readonly [what: string, method: string, path: string, json: object, says: string]> =
+  [
+    ["one on demand", "POST", "", { ...begun, on_demand: { mandate_only: true } }, `on_demand: ${notHere}`],
+    ["two kinds of code", "POST", "", { ...begun, discount_code: "A", discount_codes: [] }, "but not both"],
+    ["half a one", "POST", "", { ...begun, quantity: 0.5 }, "quantity: Expected an integer"],
+    ["a shortened link", "POST", "", { ...begun, short_link: true }, `short_link: ${notHere}`],
+    ["an unknown field", "POST", "", { ...begun, free: true }, "free: Unknown field"],
+    ["a wish for `pause`", "PATCH", "/sub_1", { pause: true }, `pause: ${notHere}`],
+    ["an empty update", "PATCH", "/sub_1", {}, "something to update"],
+    ["two steps at once", "PATCH", "/sub_1", { status: "paused", cancel_at_next_billing_date: true }, "but not both"],
+    ["a quantity in an update", "PATCH", "/sub_1", { quantity: 2 }, "quantity: Unknown field"],
+    [
+      "a way to charge that there is not",
+      "POST",
+      "/sub_1/change-plan",
+      { ...change, proration_billing_mode: "free" },
+      ""
+    ],
+    [
+      "a quote in a preview",
+      "POST",
+      "/sub_1/change-plan/preview",
+      { ...change, quote_id: "quo_1" },
+      "quote_id: Unknown field"
+    ],
+    ["a charge of less than nothing", "POST", "/sub_1/charge", { product_price: -1 }, "product_price: Expected a value"]
+  ]
+
 describe("bad input over REST", () => {
+  it.each(subscriptions)("refuses a subscription with %s", async (...given) => {
+    const [, method, path, json, says] = given
+    const before = await shop.world()
+    const answer = await ask(shop, `/subscriptions${path}`, { method, json })
+    assert.equal(answer.status, 422, answer.text)
+    assert.include(Object(answer.json).message, says)
+    assert.strictEqual(await shop.world(), before)
+  })
+
   it.each(bodies)("refuses a new customer of %s and writes nothing", async (_, body, status) => {
     const before = await shop.world()
     const answer = await ask(shop, "/customers", { method: "POST", body })

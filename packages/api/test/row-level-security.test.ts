@@ -1,10 +1,14 @@
 import type { Database } from "@kundportal/api/adapters/store/database"
 import { scoped } from "@kundportal/api/adapters/store/database"
+import { TestClocks } from "@kundportal/core/billing-run/test-clocks"
 import { openBusiness } from "@kundportal/core/business/open-business"
 import { createCustomer } from "@kundportal/core/customer/create-customer"
 import { aBillingScene } from "@kundportal/testing/conformance/billing-scene"
+import { fresh, write } from "@kundportal/testing/conformance/scene"
+import { aPayment, aRefund } from "@kundportal/testing/fixtures/billing"
 import { aBusiness } from "@kundportal/testing/fixtures/business"
-import { aCustomer } from "@kundportal/testing/fixtures/customer"
+import { aCustomer, aSetup } from "@kundportal/testing/fixtures/customer"
+import { april1 } from "@kundportal/testing/fixtures/time"
 import { Effect } from "effect"
 import { sql } from "kysely"
 import { afterAll, assert, beforeAll, describe, it } from "vitest"
@@ -18,6 +22,20 @@ const twoBusinesses = Effect.gen(function* () {
   return { ours: ours.id, theirs: theirs.id, customer: customer.id }
 })
 
+/** One of everything that billing knows, a refund on its way, a card about to be saved, and a clock that was moved. */
+const moneyMoving = Effect.gen(function* () {
+  const scene = yield* aBillingScene()
+  const owner = { businessId: scene.business.id, customerId: scene.customer.id }
+  const payment = aPayment({ ...owner, id: fresh.payment() })
+  yield* write(scene.business.id, {
+    payments: [payment],
+    refunds: [aRefund({ ...owner, id: fresh.refund(), paymentId: payment.id })],
+    paymentMethodSetups: [aSetup({ ...owner, id: fresh.paymentMethodSetup() })]
+  })
+  yield* (yield* TestClocks).set(scene.business.id, april1)
+  return scene
+})
+
 const billingTables = [
   "addon",
   "product_collection",
@@ -26,7 +44,10 @@ const billingTables = [
   "wallet",
   "license_key",
   "journal_entry",
-  "posting"
+  "posting",
+  "refund",
+  "payment_method_setup",
+  "test_clock"
 ]
 
 describe.each(engines)("row-level security on %s", (engine) => {
@@ -63,7 +84,7 @@ describe.each(engines)("row-level security on %s", (engine) => {
   })
 
   it("shows every business its own rows of billing, and none of them to another", async () => {
-    const theirs = await Effect.runPromise(aBillingScene().pipe(Effect.provide(layerOver(db))))
+    const theirs = await Effect.runPromise(moneyMoving.pipe(Effect.provide(layerOver(db))))
     const seen = (owner: string) =>
       scoped(db, owner, async (trx) => {
         const counts: Array<number> = []
@@ -75,7 +96,7 @@ describe.each(engines)("row-level security on %s", (engine) => {
         return counts
       })
     // One row each, but for the entry's three postings.
-    assert.deepEqual(await seen(theirs.business.id), [1, 1, 1, 1, 1, 1, 1, 3])
+    assert.deepEqual(await seen(theirs.business.id), [1, 1, 1, 1, 1, 1, 1, 3, 1, 1, 1])
     assert.deepEqual(
       await seen(ids.ours),
       billingTables.map(() => 0)

@@ -1,3 +1,7 @@
+import { Commit } from "@kundportal/core/commit"
+import { aRefund } from "@kundportal/testing/fixtures/billing"
+import { kaffe } from "@kundportal/testing/fixtures/business"
+import { Effect } from "effect"
 import { afterAll, assert, beforeAll, describe, it } from "vitest"
 import type { Shop } from "./shop.ts"
 import { ask, openShop } from "./shop.ts"
@@ -5,6 +9,8 @@ import { ask, openShop } from "./shop.ts"
 let shop: Shop
 beforeAll(async () => {
   shop = await openShop()
+  const changes = [{ _tag: "PutRefund" as const, value: aRefund() }]
+  await shop.runtime.runPromise(Effect.flatMap(Commit, ({ commit }) => commit(kaffe, { changes, events: [] })))
 })
 afterAll(() => shop.close())
 
@@ -60,6 +66,10 @@ const payment = fields(`${paymentShared}
 
 const paymentItem = fields(`${paymentShared} has_license_key dispute_status`)
 
+const refundShared = "business_id created_at is_partial payment_id refund_id status amount currency reason"
+const refund = fields(`${refundShared} brand_id customer metadata`)
+const refundItem = fields(refundShared)
+
 const paymentMethod = fields("payment_method payment_method_id card last_used_at payment_method_type recurring_enabled")
 
 const card = fields(
@@ -88,6 +98,10 @@ const answers: ReadonlyArray<readonly [path: string, at: ReadonlyArray<string | 
   ["/payments", ["items", 0], paymentItem],
   ["/payments/pay_1/line-items", [], fields("currency items")],
   ["/payments/pay_1/line-items", ["items", 0], fields("amount items_id refundable_amount tax description name")],
+  ["/refunds/ref_1", [], refund],
+  ["/refunds/ref_1", ["customer"], details],
+  ["/refunds", ["items", 0], refundItem],
+  ["/payments/pay_1", ["refunds", 0], refundItem],
   ["/customers/cus_ada/payment-methods", ["items", 0], paymentMethod],
   ["/customers/cus_ada/payment-methods", ["items", 0, "card"], card]
 ]
@@ -116,6 +130,45 @@ describe("every field of the SDK's types is there", () => {
     const json = { name: "P", tax_category: "saas", price: { type, currency: "EUR", ...amounts } }
     const made = await ask(shop, "/products", { method: "POST", json })
     assert.deepEqual(Object.keys(Object(made.json).price).toSorted(), expected)
+  })
+
+  it("in what comes of a subscription and of its changes, with what is beyond the SDK", async () => {
+    const posted = async (path: string, json: unknown) => Object((await ask(shop, path, { method: "POST", json })).json)
+    const created = await posted("/subscriptions", {
+      billing: { country: "SE" },
+      customer: { customer_id: "cus_ada" },
+      product_id: "pdt_bag",
+      quantity: 1
+    })
+    const change = { product_id: "pdt_bag", quantity: 2, proration_billing_mode: "prorated_immediately" }
+    const preview = await posted("/subscriptions/sub_1/change-plan/preview", change)
+    const changed = await posted("/subscriptions/sub_1/change-plan", change)
+    const line = preview.immediate_charge.line_items[0]
+    const told: ReadonlyArray<readonly [unknown, string]> = [
+      [
+        created,
+        `addons client_secret customer discount_id discount_ids expires_on metadata one_time_product_cart payment_id
+        payment_link payment_method_required recurring_pre_tax_amount subscription_id trial_amount
+        amount_due invoice_id status`
+      ],
+      [preview.new_plan, subscription.join(" ")],
+      [
+        preview.immediate_charge.summary,
+        `currency customer_credits settlement_amount settlement_currency settlement_tax tax total_amount
+        amount_due wallet_used`
+      ],
+      [
+        line,
+        `id currency product_id proration_factor quantity tax_inclusive type unit_price description name tax tax_rate
+        amount discount net period proration tax_rate_bps tax_treatment`
+      ],
+      [
+        changed,
+        `client_secret expires_on payment_id payment_link
+        amount_due currency effective_at invoice_id outcome quote_id`
+      ]
+    ]
+    for (const [answer, expected] of told) assert.deepEqual(Object.keys(Object(answer)).toSorted(), fields(expected))
   })
 
   it("with null, and nothing left out, where there is nothing to say", async () => {

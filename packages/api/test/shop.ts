@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto"
 import { layerInvoicePrinter } from "@kundportal/api/adapters/pdf/printer"
 import { restHandler } from "@kundportal/api/rest/handler"
-import type { Ports } from "@kundportal/api/runtime/ports"
 import type { RequestContext } from "@kundportal/api/trpc/context"
 import { createCaller } from "@kundportal/api/trpc/router"
 import type { Actor } from "@kundportal/core/actor"
@@ -11,6 +10,7 @@ import type { Commit } from "@kundportal/core/commit"
 import type { Customers } from "@kundportal/core/customer/reader"
 import { EmailAddress } from "@kundportal/core/kernel/email-address"
 import { ApiKeyId, BusinessId, CustomerId, InvoiceId, PaymentId, SessionId } from "@kundportal/core/kernel/id"
+import { issued, paymentReceived } from "@kundportal/core/ledger/entries"
 import { aLink, aSession } from "@kundportal/testing/fixtures/access"
 import { anInvoice, aPayment } from "@kundportal/testing/fixtures/billing"
 import { aBusiness, anApiKey, kaffe } from "@kundportal/testing/fixtures/business"
@@ -23,6 +23,7 @@ import type { Seed } from "@kundportal/testing/world/seed"
 import { aWorld } from "@kundportal/testing/world/seed"
 import { DateTime, Layer, ManagedRuntime } from "effect"
 import { TestClock } from "effect/testing"
+import { type PortsWithoutMoney, withMoney } from "./money.ts"
 
 export const rival = BusinessId.make("bus_rival")
 
@@ -97,6 +98,10 @@ export const seed: Seed = {
       createdAt: at("2026-04-01T00:02:00Z")
     })
   ],
+  journal: [
+    issued(anInvoice()),
+    paymentReceived(anInvoice(), { paymentId: aPayment().id, amount: aPayment().total, at: april1 })
+  ],
   links: [aLink({ usedAt: april1 })],
   sessions: [
     aSession({
@@ -107,12 +112,20 @@ export const seed: Seed = {
   ]
 }
 
+/** The seed, in which Ada's first payment was taken by the bank in memory: it is the first that it is asked to take. */
+export const seedWithCharge: Seed = {
+  ...seed,
+  payments: (seed.payments ?? []).map((payment) =>
+    payment.id === aPayment().id ? { ...payment, providerObject: `ch_${payment.id}` } : payment
+  )
+}
+
 /** When the tests happen: noon on the day of the fixtures. */
 export const noon = at("2026-04-01T12:00:00Z")
 
 /** Both merchant doors over any store. */
-export const openDoors = async (ports: Layer.Layer<Ports>) => {
-  const runtime = ManagedRuntime.make(Layer.mergeAll(ports, TestClock.layer()))
+export const openDoors = async (ports: Layer.Layer<PortsWithoutMoney>) => {
+  const runtime = ManagedRuntime.make(Layer.mergeAll(withMoney(ports), TestClock.layer()))
   await runtime.runPromise(TestClock.setTime(DateTime.toEpochMillis(noon)))
   const rest = restHandler({ runtime, mode: "test" })
   const context: RequestContext = {
@@ -146,6 +159,8 @@ export const openDoors = async (ports: Layer.Layer<Ports>) => {
       }).portal,
     /** The tRPC door, as anybody. */
     trpcAsVisitor: createCaller({ ...context, actor: { _tag: "Visitor" } }).merchant,
+    /** What pages ask for people without a session. */
+    portalAsVisitor: createCaller({ ...context, actor: { _tag: "Visitor" } }).portal,
     /** The REST door. */
     rest: (request: Request) => rest(request, { ip: "192.0.2.1" }),
     /** Let time pass. */

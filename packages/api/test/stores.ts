@@ -1,6 +1,7 @@
 import { layerIds } from "@kundportal/api/adapters/ids"
 import { layerLicenseTexts } from "@kundportal/api/adapters/license-text"
 import { layerSecrets } from "@kundportal/api/adapters/secrets"
+import { layerTestClocks } from "@kundportal/api/adapters/store/business-clock"
 import type { Outbox } from "@kundportal/api/adapters/store/commit"
 import type { Database } from "@kundportal/api/adapters/store/database"
 import { layerStore } from "@kundportal/api/adapters/store/layer"
@@ -15,7 +16,8 @@ const nobodyListens: Outbox = { enqueue: () => Promise.resolve(), nudge: () => u
 /** Every port of the store over one database, without a job queue. */
 export const layerOver = (db: Database) =>
   Layer.mergeAll(
-    layerStore(db, nobodyListens),
+    layerStore(db, nobodyListens, "test"),
+    layerTestClocks(db),
     layerIds,
     layerSecrets(secretKey),
     layerLicenseTexts(secretKey),

@@ -1,6 +1,7 @@
 import { layerInvoicePrinter } from "@kundportal/api/adapters/pdf/printer"
 import type { Database } from "@kundportal/api/adapters/store/database"
 import { scoped } from "@kundportal/api/adapters/store/database"
+import { runDue } from "@kundportal/core/billing-run/run-due"
 import { Commit } from "@kundportal/core/commit"
 import { PublicUrl } from "@kundportal/core/notification/mailer"
 import type { Seed } from "@kundportal/testing/world/seed"
@@ -20,7 +21,8 @@ import { layerOver } from "./stores.ts"
 export const openTrade = async (engine: EngineName, seed: Seed) => {
   const db = await freshDatabase(engine)
   const address = Layer.succeed(PublicUrl, { origin: "https://portal.test" })
-  const doors = await openDoors(Layer.mergeAll(layerOver(db), layerInvoicePrinter, address))
+  const store = layerOver(db)
+  const doors = await openDoors(Layer.mergeAll(store, layerInvoicePrinter, address))
   const write = Effect.gen(function* () {
     const { commit } = yield* Commit
     yield* Effect.forEach(changesOf(seed), (change) => commit(ownerOf(change), { changes: [change], events: [] }))
@@ -31,6 +33,11 @@ export const openTrade = async (engine: EngineName, seed: Seed) => {
     contents: () => contentsOf(db),
     /** Noon on the day of the fixtures again. */
     backToNoon: () => doors.runtime.runPromise(TestClock.setTime(DateTime.toEpochMillis(noon))),
+    /** What is due by now is done, one thing for each subscription. */
+    runDue: () =>
+      doors.runtime.runPromise(
+        Effect.flatMap(DateTime.now, (now) => runDue({ owner: null, now, limit: 100 })).pipe(Effect.provide(store))
+      ),
     close: async () => {
       await doors.close()
       await db.close()

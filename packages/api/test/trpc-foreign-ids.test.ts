@@ -16,7 +16,9 @@ afterAll(() => trade.close())
 const paths = Object.keys(appRouter._def.procedures)
 
 /** A visitor says which business is meant: that is no id of somebody else's. */
-const forVisitors = (path: string): boolean => path.startsWith("portal.access.")
+/** Asked by people without a session, who have the id from an address that nobody can guess. */
+const fromAddresses: ReadonlyArray<string> = ["portal.billing.confirmed", "portal.paymentMethods.back"]
+const forVisitors = (path: string): boolean => path.startsWith("portal.access.") || fromAddresses.includes(path)
 
 /** Those without an input have no id to get wrong. */
 const withoutInput = new Set([
@@ -26,6 +28,7 @@ const withoutInput = new Set([
   "merchant.misc.supportedCountries",
   "portal.licenseKeys.list",
   "portal.overview.show",
+  "portal.paymentMethods.list",
   "portal.profile.show",
   "portal.subscriptions.list",
   "portal.wallets.list"
@@ -35,6 +38,7 @@ const withoutInput = new Set([
 const answers: Readonly<Record<string, unknown>> = {
   "merchant.licenses.validate": { valid: false, reasons: ["unknown"] },
   "merchant.payments.list": { items: [] },
+  "merchant.refunds.list": { items: [] },
   "merchant.subscriptions.list": { items: [] },
   "portal.billing.history": { items: [], next: null }
 }
@@ -112,7 +116,7 @@ const missingAnyway = new Set([
 ])
 
 /** What takes something away comes last. */
-const isEnd = (path: string): number => Number(/archive$/.test(path))
+const isEnd = (path: string): number => Number(/archive$|deletePaymentMethod$|remove$/.test(path))
 
 describe("one's own ids in the same places", () => {
   const sound = Object.entries(inputs)

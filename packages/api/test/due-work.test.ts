@@ -1,0 +1,108 @@
+import type { Outbox } from "@kundportal/api/adapters/store/commit"
+import type { Database } from "@kundportal/api/adapters/store/database"
+import { layerDueWork } from "@kundportal/api/adapters/store/due-work"
+import { DueWork } from "@kundportal/core/billing-run/due-work"
+import type { DomainEvent } from "@kundportal/core/events"
+import { aDueScene, billed, broken, eachOf, everythingOf } from "@kundportal/testing/conformance/due-scene"
+import { fresh } from "@kundportal/testing/conformance/scene"
+import { Effect } from "effect"
+import { sql } from "kysely"
+import { afterAll, assert, beforeAll, describe, it } from "vitest"
+import { engines, freshDatabase } from "./databases.ts"
+import { layerOver } from "./stores.ts"
+
+/** How PostgreSQL would answer, if no table were too small for an index. */
+const planOf = (db: Database, query: string) =>
+  db.kysely.transaction().execute(async (trx) => {
+    await sql`set local enable_seqscan = off`.execute(trx)
+    await sql`set local enable_bitmapscan = off`.execute(trx)
+    await sql`set local enable_sort = off`.execute(trx)
+    const { rows } = await sql.raw(`explain ${query}`).execute(trx)
+    return JSON.stringify(rows)
+  })
+
+describe.each(engines)("due work on %s", (engine) => {
+  let db: Database
+  beforeAll(async () => {
+    db = await freshDatabase(engine)
+  })
+  afterAll(() => db.close())
+
+  it("announces what was decided in the same transaction, and wakes the workers after it", async () => {
+    const story: Array<string> = []
+    const outbox: Outbox = {
+      enqueue: async (trx, events) => {
+        const { rows } = await sql<{ issued: number }>`select count(*) as issued from invoice`.execute(trx)
+        story.push(`${events.length} events with ${rows[0]?.issued} invoices`)
+      },
+      nudge: () => {
+        story.push("nudge")
+      }
+    }
+    const scene = await Effect.runPromise(aDueScene(2).pipe(Effect.provide(layerOver(db))))
+    const { business, customer } = scene
+    const decide = eachOf((facts) => {
+      const outcome = billed(facts)
+      const event: DomainEvent = {
+        _tag: "PaymentFailed",
+        id: fresh.event(),
+        businessId: business.id,
+        customerId: customer.id,
+        paymentId: fresh.payment()
+      }
+      return outcome._tag === "Decided" ? { ...outcome, decision: { ...outcome.decision, events: [event] } } : outcome
+    })
+    await Effect.runPromise(
+      Effect.flatMap(DueWork, (work) => work.process(everythingOf(business.id), decide)).pipe(
+        Effect.provide(layerDueWork(db, outbox))
+      )
+    )
+    assert.deepEqual(story, ["2 events with 2 invoices", "nudge"])
+  })
+
+  it("notes why something was put off, in words without what the row holds", async () => {
+    const { business, customer } = await Effect.runPromise(aDueScene(1).pipe(Effect.provide(layerOver(db))))
+    const twice = { _tag: "PutCustomer", value: { ...customer, name: "Secret", businessId: business.id } } as const
+    for (const outcome of [
+      () => broken("no such tax"),
+      (facts: Parameters<typeof billed>[0]) => billed(facts, [twice])
+    ]) {
+      await Effect.runPromise(
+        Effect.flatMap(DueWork, (work) => work.process(everythingOf(business.id), eachOf(outcome))).pipe(
+          Effect.provide(layerOver(db))
+        )
+      )
+      const { rows } = await sql<{ due_trouble: string }>`
+        update subscription set due_not_before = null where business_id = ${business.id} returning due_trouble`.execute(
+        db.kysely
+      )
+      assert.include(["no such tax", "error 23505 customer_pkey"], rows[0]?.due_trouble)
+    }
+  })
+
+  it("puts off a row that cannot be read, and does the others", async () => {
+    const { business, subscriptions } = await Effect.runPromise(aDueScene(3).pipe(Effect.provide(layerOver(db))))
+    await sql`update subscription set billing = '{}' where id = ${subscriptions[1]?.id ?? ""}`.execute(db.kysely)
+    const done = await Effect.runPromise(
+      Effect.flatMap(DueWork, (work) =>
+        work.process(
+          everythingOf(business.id),
+          eachOf((facts) => billed(facts))
+        )
+      ).pipe(Effect.provide(layerOver(db)))
+    )
+    assert.deepEqual([done.taken, done.begun.length, done.broken], [3, 2, 1])
+  })
+
+  it("finds what is due by an index, over all businesses and in one", async () => {
+    const due = "select * from subscription where due_at <= now()"
+    assert.include(
+      await planOf(db, `${due} order by due_at, id limit 1000 for update skip locked`),
+      "Index Scan using subscription_by_due "
+    )
+    assert.include(
+      await planOf(db, `${due} and business_id = 'bus_1' order by due_at, id limit 1000 for update skip locked`),
+      "Index Scan using subscription_by_due_of_business "
+    )
+  })
+})
