@@ -24,6 +24,7 @@ export const bankPage = ({ language, title, content, status = 200 }: BankPage): 
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${escaped(title)} - ${escaped(words.mark)}</title>
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${root}/style.css">
 </head>
 <body>
