@@ -1,0 +1,2 @@
+/** The audit could not look: a sentence for the operator, without anything secret in it. */
+export class CannotAudit extends Error {}
