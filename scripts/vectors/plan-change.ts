@@ -81,7 +81,7 @@ export const conventionFor = (example: Example): Convention => {
   )
 }
 
-const termsOf = (example: Example, { mode, old, new: target }: Inputs): Terms => {
+export const termsOf = (example: Example, { mode, old, new: target }: Inputs): Terms => {
   const { terms, acrossIntervals } = conventionFor(example)
   const [from, to] = [intervalOf(old), intervalOf(target)]
   const isAcross = from !== null && to !== null && (from.unit !== to.unit || from.count !== to.count)
@@ -173,7 +173,7 @@ export const renewalsOf = (price: Money.Money, credit: Money.Money): Matches => 
 }
 
 /** A convention whose editions contradict each other about the cycle has no answer to that. */
-const contradictory = new Set(["dodo_difference"])
+export const contradictory = new Set(["dodo_difference"])
 
 const datesOf = (example: Example, inputs: Inputs, terms: Terms): Answer => {
   const cycle = contradictory.has(conventionOf(example)) ? undefined : cycleWords(terms.cycle)
@@ -193,7 +193,7 @@ const thirtyDays = (interval: Step): Step =>
   interval.unit === "month" ? stepOf("day", 30 * interval.count) : unsupported("how long this edition's intervals are")
 
 /** Idealised dates round a month to thirty days for the money's sake; the billing dates follow the calendar. */
-const billedPeriod = ({ flags = [] }: Example, { old }: Inputs, period: Period): Period => {
+export const billedPeriod = ({ flags = [] }: Example, { old }: Inputs, period: Period): Period => {
   const interval = intervalOf(old)
   const isIdealised = flags.some((flag) => flag.startsWith("idealised"))
   return isIdealised && interval !== null ? { start: period.start, end: after(period.start, interval, 1) } : period
