@@ -33,7 +33,8 @@ const emptyPostgres = async (): Promise<Database> => {
 /** Where a database of the test cluster is reached. */
 export const addressOf = (name: string): string => inject("postgresAdminUrl").replace(/\/postgres$/, `/${name}`)
 
-const asAdmin = async (statement: string): Promise<void> => {
+/** Have the cluster do something with whole databases. */
+export const asAdmin = async (statement: string): Promise<void> => {
   const client = new pg.Client({ connectionString: inject("postgresAdminUrl") })
   await client.connect()
   try {

@@ -25,11 +25,12 @@ import { contextOf } from "../http/context.ts"
 import { createHandler } from "../http/handler.ts"
 import type { RequestContext } from "../trpc/context.ts"
 import type { Settings } from "./config.ts"
-import { batchOf } from "./money/batch-size.ts"
+import { layerAdopting } from "./money/adopting.ts"
 import { layerCollector } from "./money/collector.ts"
+import { closedGate } from "./money/gate.ts"
+import { startGuardedWorker } from "./money/guarded-worker.ts"
 import { openMoney } from "./money/open-money.ts"
 import { layerTimeTravel } from "./money/time-travel.ts"
-import { startWorker } from "./money/worker.ts"
 import type { Ports } from "./ports.ts"
 
 /** A running portal: its doors for merchants and browsers, and what the pages are rendered from. */
@@ -56,6 +57,7 @@ export const openPortal = async (settings: Settings, report: (trouble: JobTroubl
   const mailer =
     smtp === null ? layerKeptMailer(letters) : layerSmtpMailer({ url: Redacted.value(smtp.url), from: mailFrom })
   const money = await openMoney(settings, db)
+  const gate = closedGate(db)
   const ports = Layer.mergeAll(
     layerStore(db, jobs, mode),
     layerIds,
@@ -65,7 +67,7 @@ export const openPortal = async (settings: Settings, report: (trouble: JobTroubl
     layerTaxTable,
     Layer.succeed(PublicUrl, settings.publicUrl),
     mailer,
-    money.provider
+    layerAdopting({ gate, report }).pipe(Layer.provide(money.provider))
   )
   const runtime = ManagedRuntime.make(
     Layer.mergeAll(layerCollector(report), layerCardSetups, layerProviderNotices, layerTimeTravel(db, mode)).pipe(
@@ -76,7 +78,9 @@ export const openPortal = async (settings: Settings, report: (trouble: JobTroubl
     await runtime.runPromise(Effect.asVoid(react(event)), { signal })
   })
   const stopSweeping = sweepNowAndThen(db, report)
-  const worker = startWorker(runtime, report, batchOf[db.engine])
+  const hasProvider = settings.payments._tag !== "Nobody"
+  const worker = startGuardedWorker({ db, gate, runtime, report, hasProvider })
+  await Promise.race([worker.tried, patience()])
   const handle = createHandler({ runtime, mode, letters: smtp === null ? letters : null, bank: money.bank })
   return {
     mode,
@@ -94,7 +98,14 @@ export const openPortal = async (settings: Settings, report: (trouble: JobTroubl
   }
 }
 
-const openDatabase = ({ database }: Settings): Promise<Database> =>
+/** A provider that takes its time keeps nobody out of the portal. */
+const patience = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, 5000).unref()
+  })
+
+/** The database that the settings name, as it is. */
+export const openDatabase = ({ database }: Settings): Promise<Database> =>
   database._tag === "Embedded"
     ? openEmbedded(database.directory)
     : Promise.resolve(openPostgres(Redacted.value(database.url)))

@@ -10,7 +10,7 @@ import type { Businesses } from "@kundportal/core/business/reader"
 import type { Addons } from "@kundportal/core/catalog/addon-reader"
 import type { Collections } from "@kundportal/core/catalog/collection-reader"
 import type { Products } from "@kundportal/core/catalog/reader"
-import type { Commit } from "@kundportal/core/commit"
+import type { Commit, CommitMany } from "@kundportal/core/commit"
 import type { Customers } from "@kundportal/core/customer/reader"
 import type { Discounts } from "@kundportal/core/discount/reader"
 import type { Ids } from "@kundportal/core/ids"
@@ -34,6 +34,7 @@ export type StorePorts =
   | Businesses
   | Collections
   | Commit
+  | CommitMany
   | Customers
   | Discounts
   | DueWork

@@ -5,6 +5,7 @@ import { billingIsolates } from "./billing-isolation.ts"
 import { billingLists } from "./billing-lists.ts"
 import { billingReadsBack } from "./billing-reading-back.ts"
 import { billingWrites } from "./billing-writing.ts"
+import { commitsMany } from "./commit-many.ts"
 import { dueWork } from "./due-work.ts"
 import { breaksAlone } from "./due-work-trouble.ts"
 import { history } from "./history.ts"
@@ -46,6 +47,7 @@ export const storeContract = <E>(name: string, store: Layer.Layer<StorePorts, E>
     moneyReadsBack(it)
     moneyWrites(it)
     settlesLater(it)
+    commitsMany(it)
     dueWork(it)
     breaksAlone(it)
   })

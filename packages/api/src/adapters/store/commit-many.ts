@@ -2,9 +2,10 @@ import type { OwnedDecision } from "@kundportal/core/commit"
 import { CommitMany } from "@kundportal/core/commit"
 import { invariant } from "@kundportal/core/kernel/invariant"
 import { Effect, Layer } from "effect"
+import { awaited } from "./awaited-events.ts"
 import type { Outbox } from "./commit.ts"
 import type { Database } from "./database.ts"
-import { scoped } from "./database.ts"
+import { forManyRows, scoped } from "./database.ts"
 import { anyOwner } from "./reading.ts"
 import { DatabaseUnavailable } from "./unavailable.ts"
 import { writeAll } from "./write-all.ts"
@@ -44,12 +45,14 @@ const together = async ({ db, outbox }: Target, decisions: ReadonlyArray<OwnedDe
   for (const decision of decisions) checkOwner(decision)
   const events = decisions.flatMap((decision) => decision.events)
   await scoped(db, anyOwner, async (trx) => {
+    await forManyRows(trx)
     await writeAll(
       trx,
       decisions.flatMap(({ changes }) => changes),
       new Map(decisions.flatMap(({ read }) => read.flatMap((each) => ("id" in each ? [[each.id, each] as const] : []))))
     )
-    if (events.length > 0) await outbox.enqueue(trx, events)
+    const wanted = await awaited(trx, events)
+    if (wanted.length > 0) await outbox.enqueue(trx, wanted)
   })
   if (events.length > 0) outbox.nudge()
 }

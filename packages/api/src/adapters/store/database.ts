@@ -65,6 +65,14 @@ const database = (engine: Engine, pool: pg.Pool, closeEngine: () => Promise<void
 }
 
 /**
+ * For a transaction that writes thousands of rows. References are checked by plans that a connection keeps; one made while
+ * a table was nearly empty would read all of it for each row that is written, long after it has grown.
+ */
+export const forManyRows = async (trx: Scoped): Promise<void> => {
+  await sql`select set_config('enable_seqscan', 'off', true)`.execute(trx)
+}
+
+/**
  * Run `work` in one transaction that sees the rows of `owner` only (`*`: of all businesses). Both settings end with the
  * transaction, so that nothing leaks into the next request on the same connection.
  */

@@ -4,9 +4,10 @@ import { StaleWrite } from "@kundportal/core/commit"
 import { BusinessId, SubscriptionId } from "@kundportal/core/kernel/id"
 import type { Subscription } from "@kundportal/core/subscription/model"
 import { DateTime, Effect, Layer } from "effect"
+import { awaited } from "./awaited-events.ts"
 import type { Outbox } from "./commit.ts"
 import type { Database, Scoped } from "./database.ts"
-import { scoped } from "./database.ts"
+import { forManyRows, scoped } from "./database.ts"
 import type { ClaimedRow, Key, Trouble } from "./due-claim.ts"
 import { claim, forgetTroubles, putOff } from "./due-claim.ts"
 import type { Decide, Decisions } from "./due-decisions.ts"
@@ -102,11 +103,13 @@ const together = async ({ db, outbox, query, ...batch }: Batch, only: ReadonlyAr
   let claimed: ReadonlyArray<ClaimedRow> = []
   try {
     const { changes, events, troubles, drawn } = await scoped(db, query.owner ?? anyOwner, async (trx) => {
+      await forManyRows(trx)
       claimed = await claim(trx, { ...query, wallNow: batch.wallNow, only })
       const decisions = await decided(trx, claimed, batch.decide)
       const numbers = await written(trx, { claimed, decisions, wallNow: batch.wallNow })
-      if (decisions.events.length > 0) await outbox.enqueue(trx, decisions.events)
-      return { ...decisions, drawn: numbers }
+      const events = await awaited(trx, decisions.events)
+      if (events.length > 0) await outbox.enqueue(trx, events)
+      return { ...decisions, events, drawn: numbers }
     })
     if (events.length > 0) outbox.nudge()
     return { taken: claimed.length, begun: begunBy(changes, drawn), broken: troubles.length }

@@ -5,13 +5,15 @@ import { groundFloor } from "./migrations/0001-ground-floor.ts"
 import { rowLevelSecurity } from "./migrations/0002-row-level-security.ts"
 import { billing } from "./migrations/0003-billing.ts"
 import { moneyMoves } from "./migrations/0004-money-moves.ts"
+import { afterRestore } from "./migrations/0005-after-restore.ts"
 import { appRole } from "./role.ts"
 
 const migrations = {
   "0001-ground-floor": { up: groundFloor },
   "0002-row-level-security": { up: rowLevelSecurity },
   "0003-billing": { up: billing },
-  "0004-money-moves": { up: moneyMoves }
+  "0004-money-moves": { up: moneyMoves },
+  "0005-after-restore": { up: afterRestore }
 }
 
 /**

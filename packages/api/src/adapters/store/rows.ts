@@ -36,7 +36,9 @@ const rowsOf = <A, Fields extends Schema.Struct.Fields>(
   renamed: Record<string, string> = {}
 ): Rows<A> => {
   const columnOf = new Map(Object.keys(schema.fields).map((field) => [field, renamed[field] ?? snake(field)]))
-  const cellOf = new Map(Object.entries(schema.fields).map(([field, type]) => [field, encoderOf(type)]))
+  const cellOf = new Map(
+    Object.entries<Schema.Constraint>(schema.fields).map(([field, type]) => [field, encoderOf(type)])
+  )
   const encodeOnly = (value: A, fields: Iterable<string>): Record<string, unknown> => {
     const [given, cells]: [Record<string, unknown>, Record<string, unknown>] = [Object(value), {}]
     for (const field of fields) {
@@ -57,10 +59,10 @@ const rowsOf = <A, Fields extends Schema.Struct.Fields>(
 }
 
 /** Most fields are stored as they are; only the others cost something. */
-const encoderOf = (type: Schema.Top): ((value: unknown) => unknown) =>
+const encoderOf = (type: Schema.Constraint): ((value: unknown) => unknown) =>
   Schema.toEncoded(type).ast === Schema.toType(type).ast
     ? (value) => value
-    : Schema.encodeUnknownSync(Schema.revealCodec(type))
+    : Schema.encodeUnknownSync(Schema.make<Schema.Codec<unknown>>(type.ast))
 
 export const addons = rowsOf(Addon)
 export const apiKeys = rowsOf(ApiKey)

@@ -132,11 +132,19 @@ export interface Tables {
   invoice: InvoiceRow
   journal_entry: JournalEntryRow
   license_key: LicenseKeyRow
+  movement_check: {
+    business_id: string
+    provider: string
+    listed_until: Date | null
+    compared_until: Date | null
+  }
+  number_gap: { business_id: string; series: string; first: number; last: number; reason: string; at: Date }
   payment: PaymentRow
   posting: PostingRow
   product_collection: Dated
   quote: Owned & { subscription_id: string; expires_at: Date; outcome: Json | null }
   refund: RefundRow
+  stray_charge: { business_id: string; object: string; adopted_by: string | null; dismissed_at: Date | null }
   test_clock: { business_id: string; now: Date }
   wallet: Owned & { customer_id: string; currency: string }
   login_request: Owned & { browser_hash: string; created_at: Date; expires_at: Date }

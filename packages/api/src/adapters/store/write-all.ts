@@ -44,7 +44,11 @@ export type AsRead = ReadonlyMap<string, object>
  * Write the changes of one decision or of many, of one business or of several: a row says whose it is. A handful of
  * statements, whatever their number; of what is known as it was `read` only what has changed. Replies the numbers that invoices have drawn.
  */
-export const writeAll = async (trx: Scoped, changes: ReadonlyArray<Change>, read: AsRead = new Map()): Promise<Drawn> => {
+export const writeAll = async (
+  trx: Scoped,
+  changes: ReadonlyArray<Change>,
+  read: AsRead = new Map()
+): Promise<Drawn> => {
   const drawn = new Map<string, number>()
   const byTag = Map.groupBy(changes, ({ _tag }) => _tag)
   for (const tag of order) {

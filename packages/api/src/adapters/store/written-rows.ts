@@ -20,9 +20,10 @@ export const toRow = (change: Change): WrittenRow => {
 
 /** Which fields of a change are another than those that were read; null where it has to be written whole. */
 export const changedFields = (change: Change, read: object | undefined): ReadonlyArray<string> | null => {
-  if (read === undefined || !("version" in read) || read.version !== change.value.version || !isPartial(change)) return null
-  const before = new Map(Object.entries(read))
-  return Object.entries(change.value).flatMap(([field, value]) => (before.get(field) === value ? [] : [field]))
+  if (read === undefined || !("version" in read) || read.version !== change.value.version || !isPartial(change))
+    return null
+  const [before, after]: [Record<string, unknown>, Record<string, unknown>] = [Object(read), Object(change.value)]
+  return Object.keys(after).filter((field) => before[field] !== after[field])
 }
 
 type Partial = Extract<Change, { readonly _tag: "PutInvoice" | "PutPayment" | "PutSubscription" }>

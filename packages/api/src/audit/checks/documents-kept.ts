@@ -6,21 +6,26 @@ const sideBySide = "interval '10 minutes'"
 export const numbers = check({
   name: "numbers",
   proves: ["I16"],
-  sentence: "The numbers of a series are 1, 2, 3 … in the order of issue, and the counter stands at the last.",
+  sentence: "The numbers of a series are 1, 2, 3 … in the order of issue, but for what a restore left out, and the counter stands at the last.",
   sql: `with placed as (
       select business_id, series, id, sequence, issued_at,
         lag(sequence) over places as before, lag(issued_at) over places as issued_before
       from invoice window places as (partition by business_id, series order by sequence))
     select business_id, id, case when sequence = before then 'another document has its number'
         else 'a number before its own is missing' end as what
-    from placed where sequence <> coalesce(before, 0) + 1
+    from placed as p where sequence <> coalesce(before, 0) + 1 and (sequence = before
+      or sequence - coalesce(before, 0) - 1 <> coalesce((select sum(g.last - g.first + 1) from number_gap as g
+        where g.business_id = p.business_id and g.series = p.series and g.first > coalesce(p.before, 0)
+          and g.last < p.sequence), 0))
     union all
     select business_id, id, 'it was issued before the document with the number before' from placed
     where issued_at < issued_before - ${sideBySide}
     union all
     select coalesce(c.business_id, i.business_id), coalesce(c.series, i.series), 'the counter is not at the last number'
     from invoice_counter c
-    full join (select business_id, series, max(sequence) as last from invoice group by 1, 2) as i
+    full join (select business_id, series, max(last) as last from (
+        select business_id, series, sequence as last from invoice
+        union all select business_id, series, last from number_gap) as used group by 1, 2) as i
       on i.business_id = c.business_id and i.series = c.series
     where i.last is distinct from c.last`
 })

@@ -1,10 +1,18 @@
 import type { Engine } from "../../adapters/store/database.ts"
 
-/**
- * Subscriptions billed in one transaction, at most. The embedded engine has one connection, which nobody else has while
- * it lasts.
- */
-export const batchOf: Readonly<Record<Engine, number>> = { pglite: 100, postgres: 1000 }
+/** How much is done at once. */
+export interface Pace {
+  /** Subscriptions billed in one transaction, at most. */
+  readonly largest: number
+  /** Batches under way at once, at most. */
+  readonly lanes: number
+}
+
+/** The embedded engine has one connection, which nobody else has while a batch lasts. */
+export const paceOf: Readonly<Record<Engine, Pace>> = {
+  pglite: { largest: 100, lanes: 1 },
+  postgres: { largest: 1000, lanes: 3 }
+}
 
 /** What a batch begins with, and never falls below: as much as a provider at a distance answers in a moment. */
 export const firstBatch = (largest: number): number => Math.min(64, largest)

@@ -1,15 +1,14 @@
 import type { DueWork } from "@kundportal/core/billing-run/due-work"
-import { runBatch } from "@kundportal/core/billing-run/run-due"
 import type { CommitMany } from "@kundportal/core/commit"
 import type { Unsettled } from "@kundportal/core/payment/unsettled"
 import { UnsettledMovements } from "@kundportal/core/payment/unsettled"
 import type { ManagedRuntime } from "effect"
 import { DateTime, Effect } from "effect"
 import type { JobTrouble } from "../../adapters/jobs.ts"
-import { batchOf, firstBatch, nextBatch } from "./batch-size.ts"
+import { type Pace, paceOf } from "./batch-size.ts"
+import { startLanes } from "./billing-lanes.ts"
 import { type CarryOut, carryOut, type MoneyPorts } from "./carry-out.ts"
 import { hasJumped, type Look } from "./clock-watch.ts"
-import { type Billed, collectBatch } from "./collect-batch.ts"
 
 /** What the worker needs beside what moving money does. */
 export type WorkerPorts = CommitMany | DueWork | MoneyPorts | UnsettledMovements
@@ -28,18 +27,17 @@ export interface Worker {
 }
 
 /**
- * Start it. Any number may work side by side on one database. While the payments of one batch are collected together the
- * next one is billed; a payment that is too slow for its batch, or was changed meanwhile, is carried out by itself.
+ * Start it. Any number may work side by side on one database. Where much is due several batches are under way at once:
+ * while the database writes one, the next is decided. A payment that is too slow for its batch, or was changed meanwhile,
+ * is carried out by itself.
  */
 export const startWorker = (
   runtime: ManagedRuntime.ManagedRuntime<WorkerPorts, never>,
   report: (trouble: JobTrouble) => void,
-  largestBatch = batchOf.postgres
+  pace: Pace = paceOf.postgres
 ): Worker => {
   const underWay = new Set<Promise<void>>()
   const waiting: Array<Unsettled> = []
-  let collecting = Promise.resolve()
-  let batch = firstBatch(largestBatch)
   let stopped = false
   let last: Look = look()
 
@@ -54,7 +52,7 @@ export const startWorker = (
     underWay.add(running)
   }
 
-  /** What was billed just now is collected as places become free. */
+  /** What a batch left over is collected as places become free. */
   const fill = (): void => {
     while (!stopped && underWay.size < places) {
       const next = waiting.shift()
@@ -63,29 +61,21 @@ export const startWorker = (
     }
   }
 
-  /** What was begun is finished before more is begun. Says whether there may be more to do at once. */
-  const work = async (): Promise<boolean> => {
+  const billing = startLanes(runtime, report, {
+    pace,
+    // A batch is as much as a clock that runs wild may bill, so every one looks at it anew.
+    isWanted: () => !stopped && waiting.length === 0 && !hasJumped(last, look()),
+    leave: (left) => {
+      waiting.push(...left)
+      fill()
+    }
+  })
+
+  /** What was begun is finished before more is begun. */
+  const work = async (): Promise<void> => {
     const free = places - underWay.size
     if (free > 0) for (const movement of await runtime.runPromise(claim(free))) begin({ movement, waitingIsOver: true })
-    if (waiting.length > 0) return false
-    const asked = batch
-    const billed = await runtime.runPromise(due(asked))
-    if (billed.broken > 0)
-      report({ message: `${billed.broken} subscriptions could not be billed`, cause: null, final: false })
-    await collecting
-    if (!stopped && billed.begun.length > 0) collecting = collect(billed)
-    return billed.taken === asked
-  }
-
-  /** What the batch leaves over is carried out one by one, as places become free. */
-  const collect = async (billed: Billed): Promise<void> => {
-    const left = await runtime.runPromise(collectBatch(billed)).catch((cause: unknown) => {
-      report({ message: "Payments could not be collected", cause, final: false })
-      return []
-    })
-    batch = nextBatch({ batch, largest: largestBatch, asked: billed.begun.length, left: left.length })
-    waiting.push(...left)
-    fill()
+    billing.look()
   }
 
   const turn = async (): Promise<void> => {
@@ -100,11 +90,8 @@ export const startWorker = (
       return
     }
     last = now
-    const more = await work().catch((cause: unknown) => {
-      report({ message: "The billing run stumbled", cause, final: false })
-      return false
-    })
-    if (!stopped) timer = setTimeout(go, more ? 0 : restMs)
+    await work().catch((cause: unknown) => report({ message: "The billing run stumbled", cause, final: false }))
+    if (!stopped) timer = setTimeout(go, restMs)
   }
 
   let turning = Promise.resolve()
@@ -116,8 +103,7 @@ export const startWorker = (
     stop: async () => {
       stopped = true
       clearTimeout(timer)
-      await turning
-      await Promise.race([collecting.then(() => Promise.all(underWay)), pause(5000)])
+      await Promise.race([turning.then(() => Promise.all([billing.ended(), ...underWay])), pause(5000)])
     }
   }
 }
@@ -131,8 +117,6 @@ const claim = Effect.fnUntraced(function* (limit: number) {
     limit
   })
 })
-
-const due = (limit: number) => Effect.flatMap(DateTime.now, (now) => runBatch({ owner: null, now, limit }))
 
 const look = (): Look => ({ wallMs: Date.now(), monotonicMs: performance.now() })
 

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely"
 import { sql } from "kysely"
 import { appRole } from "../role.ts"
 import { columns, filled, indexes } from "./0004-columns.ts"
+import { lighterBooks } from "./0004-lighter-books.ts"
 import { oldRows } from "./0004-old-rows.ts"
 
 const newTables = ["refund", "payment_method_setup", "test_clock"] as const
@@ -14,7 +15,7 @@ const newTables = ["refund", "payment_method_setup", "test_clock"] as const
 export const moneyMoves = async (db: Kysely<unknown>): Promise<void> => {
   // The tables' owner is bound by row-level security too, and has to see every row to fill it up.
   await sql`select set_config('app.business', '*', true)`.execute(db)
-  for (const statement of [...columns, ...oldRows, ...filled, ...indexes, ...tables]) {
+  for (const statement of [...columns, ...oldRows, ...filled, ...indexes, ...tables, ...lighterBooks]) {
     await sql.raw(statement).execute(db)
   }
   for (const table of newTables) for (const statement of guarded(table)) await sql.raw(statement).execute(db)
