@@ -6,7 +6,8 @@ const sideBySide = "interval '10 minutes'"
 export const numbers = check({
   name: "numbers",
   proves: ["I16"],
-  sentence: "The numbers of a series are 1, 2, 3 … in the order of issue, but for what a restore left out, and the counter stands at the last.",
+  sentence:
+    "The numbers of a series are 1, 2, 3 … in the order of issue, but for what a restore left out, and the counter stands at the last.",
   sql: `with placed as (
       select business_id, series, id, sequence, issued_at,
         lag(sequence) over places as before, lag(issued_at) over places as issued_before
