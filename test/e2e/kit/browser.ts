@@ -73,5 +73,5 @@ export const signIn = async (page: Page, business: DemoBusiness, customer: { rea
 
 /** Resolves once the page has come to life: links then load without a new document. */
 export const alive = async (page: Page): Promise<void> => {
-  await page.waitForFunction(() => Reflect.get(globalThis, "_$HY")?.done === true)
+  await page.locator("html[data-alive]").waitFor({ state: "attached" })
 }

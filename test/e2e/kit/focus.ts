@@ -26,6 +26,9 @@ const focused = (page: Page): Promise<Focused> =>
     }
   })
 
+/** Resolves once the element of this id has the focus. A page may give it after it has loaded, with its first picture. */
+export const focusOn = (page: Page, id: string): Promise<void> => page.locator(`#${id}:focus`).waitFor()
+
 /** Further than any page is long. */
 const maximumSteps = 60
 

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest"
 import { signIn, stories } from "../kit/browser.ts"
 import { freshCustomer, linkFor, merchantOf, tidewater } from "../kit/demo.ts"
+import { focusOn } from "../kit/focus.ts"
 import { letterTo } from "../kit/letters.ts"
 
 /** Whatever runs one of these says so here. */
@@ -38,7 +39,7 @@ stories("the profile", (visitors) => {
     expect(await name.getAttribute("aria-describedby")).toContain("name-wrong")
     expect(await phone.getAttribute("aria-invalid")).toBe("true")
     expect(await phone.inputValue()).toBe("twelve")
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe("name")
+    await focusOn(page, "name")
 
     await name.fill("Ada Byron")
     await phone.fill("+1 207 555 0199")

@@ -1,7 +1,8 @@
 import { useIsRouting, useLocation } from "@solidjs/router"
-import { createEffect, For, type JSX, on, Show } from "solid-js"
+import { createEffect, For, type JSX, on, onMount, Show } from "solid-js"
 import { Icon, type IconName } from "../../ui/icon.tsx"
 import { BusinessMark } from "./business-mark.tsx"
+import { comeToLife } from "./coming-to-life.ts"
 import { LanguageForm } from "./language-form.tsx"
 import { useReading } from "./reading.ts"
 
@@ -21,6 +22,7 @@ export const PortalFrame = (props: { readonly children: JSX.Element }) => {
       { defer: true }
     )
   )
+  onMount(comeToLife)
   return (
     <div class="portal">
       <a class="skip" href="#content" rel="external">
