@@ -1,9 +1,13 @@
+import { availableParallelism } from "node:os"
 import { defineConfig } from "vitest/config"
 
-const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 }
+/** Far from what anything takes here: they end what hangs, and judge no speed. */
+const timeouts = { testTimeout: 120_000, hookTimeout: 240_000 }
 
 export default defineConfig({
   test: {
+    // Much of a test is waiting for a database, so two files share even two cores; one core stays free where there are more.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       // The core keeps no state between tests, so its files may share a worker: two seconds instead of thirty.
       { test: { name: "core", root: "packages/core", include: ["test/**/*.test.ts"], isolate: false, ...timeouts } },

@@ -8,6 +8,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** A PostgreSQL superuser's address of the maintenance database: tests create their own databases from here. */
     postgresAdminUrl: string
+    /** A folder of this run, gone when it ends: what one test file made the others may use. */
+    runFolder: string
   }
 }
 
@@ -66,6 +68,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     )
   }
   project.provide("postgresAdminUrl", `postgres://postgres:postgres@127.0.0.1:${port}/postgres`)
+  project.provide("runFolder", folder)
   return remove
 }
 

@@ -1,4 +1,5 @@
 import { allChecks } from "@kundportal/api/audit/all-checks"
+import { audit } from "@kundportal/api/audit/audit"
 import { references } from "@kundportal/api/audit/checks/tenancy"
 import { afterAll, assert, beforeAll, describe, it } from "vitest"
 import type { Database } from "../../src/adapters/store/database.ts"
@@ -15,7 +16,19 @@ const plants = [...documentsPlants, ...moneyPlants, ...livesPlants]
 const aSetup = `insert into payment_method_setup (business_id, id, customer_id, status, created_at, version)
   select business_id, 'pms_1', id, 'waiting', now(), 1 from customer limit 1`
 
+/**
+ * The checks are the same SQL on both engines, and the embedded one takes several times as long for it: there every
+ * fifth violation and a third of the broken books show that it reads as the other does.
+ */
+const shares = {
+  postgres: { plants, brokenBooks: 30, dates: 10 },
+  pglite: { plants: plants.filter((_, index) => index % 5 === 0), brokenBooks: 10, dates: 4 }
+} as const
+
+const seeds = (count: number): ReadonlyArray<number> => Array.from({ length: count }, (_, seed) => seed)
+
 describe.each(engines)("an audit finds what was planted, on %s", (engine) => {
+  const share = shares[engine]
   let db: Database
 
   beforeAll(async () => {
@@ -24,7 +37,20 @@ describe.each(engines)("an audit finds what was planted, on %s", (engine) => {
   })
   afterAll(() => db.close())
 
-  it.each(plants.map((plant) => [plant.check, plant.what, plant] as const))("%s: %s", async (check, _, plant) => {
+  it("finds nothing in the demo and in a business that lived by use cases", async () => {
+    const { results, left } = await audit({
+      pool: db.pool,
+      connections: engine === "postgres" ? 2 : 1,
+      now: new Date()
+    })
+    assert.deepStrictEqual(
+      results.flatMap(({ check, violations }) => violations.map(({ id, what }) => `${check.name} ${id} ${what}`)),
+      []
+    )
+    assert.deepStrictEqual(left, [])
+  })
+
+  it.each(share.plants.map((plant) => [plant.check, plant.what, plant] as const))("%s: %s", async (check, _, plant) => {
     const { wanted, found } = await planted(db, plant)
     assert.isAbove(wanted.length, 0, "the world has something to break")
     assert.deepStrictEqual(found.map((one) => one.check.name).toSorted(), [check, ...(plant.also ?? [])].toSorted())
@@ -46,18 +72,19 @@ describe.each(engines)("an audit finds what was planted, on %s", (engine) => {
     }
   })
 
-  it("says of broken books what the core's own rule says", async () => {
-    let broken = 0
-    for (let seed = 0; seed < 30; seed += 1) {
-      const { sql, core } = await bothRules(db, seed)
-      assert.deepStrictEqual(sql, core, `seed ${seed}`)
-      broken += Number(core.length > 0)
-    }
-    assert.isAbove(broken, 20)
+  let broken = 0
+  it.each(seeds(share.brokenBooks))("says of books broken by seed %i what the core's own rule says", async (seed) => {
+    const { sql, core } = await bothRules(db, seed)
+    assert.deepStrictEqual(sql, core)
+    broken += Number(core.length > 0)
   })
 
-  it("knows as the core does when something is due", async () => {
-    for (let seed = 0; seed < 10; seed += 1) assert.deepStrictEqual(await dueByBothRules(db, seed), [], `seed ${seed}`)
+  it("has looked at books of which most were broken", () => {
+    assert.isAbove(broken, (share.brokenBooks * 2) / 3)
+  })
+
+  it.each(seeds(share.dates))("knows as the core does when something is due, by seed %i", async (seed) => {
+    assert.deepStrictEqual(await dueByBothRules(db, seed), [])
   })
 
   it("finds what belongs to another customer of the same business", async () => {
