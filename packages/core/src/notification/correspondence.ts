@@ -37,8 +37,10 @@ export const correspondence = Effect.fnUntraced(function* (event: {
   readonly customerId: CustomerId
 }) {
   const { origin } = yield* PublicUrl
-  const business = yield* (yield* Businesses).find(event.businessId)
-  const customer = yield* (yield* Customers).find(event.businessId, event.customerId)
+  const [business, customer] = yield* Effect.all(
+    [(yield* Businesses).find(event.businessId), (yield* Customers).find(event.businessId, event.customerId)],
+    { concurrency: "unbounded" }
+  )
   const between: Correspondence = { business, customer, language: customer.language ?? business.language, origin }
   return between
 })

@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely"
 import { sql } from "kysely"
-import { appRole } from "../role.ts"
 import { theBooks } from "./0003-books.ts"
 import { oldBooks, oldRows } from "./0003-old-rows.ts"
+import { guarded } from "./guarded.ts"
 
 const newTables = [
   "addon",
@@ -113,18 +113,4 @@ const tables = [
   "create index license_key_by_subscription on license_key (business_id, subscription_id, seat)",
   "create index license_key_by_invoice on license_key (business_id, invoice_id, seat)",
   "create index license_key_by_age on license_key (business_id, created_at desc, id desc)"
-]
-
-/** The second wall of migration 0002, around a new table. */
-const guarded = (table: (typeof newTables)[number]): ReadonlyArray<string> => [
-  `alter table ${table} enable row level security`,
-  `alter table ${table} force row level security`,
-  `create policy own_business on ${table}
-    using (current_setting('app.business', true) in (business_id, '*'))
-    with check (current_setting('app.business', true) in (business_id, '*'))`,
-  `do $$ begin
-    if exists (select from pg_roles where rolname = '${appRole}') then
-      grant select, insert, update, delete on ${table} to ${appRole};
-    end if;
-  end $$`
 ]

@@ -1,9 +1,9 @@
 import type { Kysely } from "kysely"
 import { sql } from "kysely"
-import { appRole } from "../role.ts"
 import { columns, filled, indexes } from "./0004-columns.ts"
 import { lighterBooks } from "./0004-lighter-books.ts"
 import { oldRows } from "./0004-old-rows.ts"
+import { guarded } from "./guarded.ts"
 
 const newTables = ["refund", "payment_method_setup", "test_clock"] as const
 
@@ -45,18 +45,4 @@ const tables = [
     foreign key (business_id, payment_method_id) references payment_method (business_id, id))`,
 
   "create table test_clock (business_id text primary key references business, now timestamptz not null)"
-]
-
-/** The second wall of migration 0002, around a new table. */
-const guarded = (table: (typeof newTables)[number]): ReadonlyArray<string> => [
-  `alter table ${table} enable row level security`,
-  `alter table ${table} force row level security`,
-  `create policy own_business on ${table}
-    using (current_setting('app.business', true) in (business_id, '*'))
-    with check (current_setting('app.business', true) in (business_id, '*'))`,
-  `do $$ begin
-    if exists (select from pg_roles where rolname = '${appRole}') then
-      grant select, insert, update, delete on ${table} to ${appRole};
-    end if;
-  end $$`
 ]

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely"
 import { sql } from "kysely"
-import { appRole } from "../role.ts"
+import { guarded } from "./guarded.ts"
 
 const newTables = ["stray_charge", "movement_check", "number_gap"] as const
 
@@ -30,18 +30,4 @@ const tables = [
     business_id text not null references business, series text not null, first int not null, last int not null,
     reason text not null, at timestamptz not null,
     primary key (business_id, series, first), check (first <= last))`
-]
-
-/** The second wall of migration 0002, around a new table. */
-const guarded = (table: (typeof newTables)[number]): ReadonlyArray<string> => [
-  `alter table ${table} enable row level security`,
-  `alter table ${table} force row level security`,
-  `create policy own_business on ${table}
-    using (current_setting('app.business', true) in (business_id, '*'))
-    with check (current_setting('app.business', true) in (business_id, '*'))`,
-  `do $$ begin
-    if exists (select from pg_roles where rolname = '${appRole}') then
-      grant select, insert, update, delete on ${table} to ${appRole};
-    end if;
-  end $$`
 ]
