@@ -46,10 +46,7 @@ describe.each(engines)("the database itself guards invoices and books, on %s", (
   it.each([
     "update journal_entry set reason = 'because'",
     "update journal_entry set version = version + 1",
-    "delete from journal_entry",
-    "update posting set amount = amount + 1",
-    "delete from posting",
-    "insert into posting select business_id, entry_id, position + 10, account, ref, currency, amount from posting"
+    "delete from journal_entry"
   ])("keeps the books as they are: %s", async (statement) => {
     assert.deepEqual(await refusals(statement), [refusedByTrigger, refusedByTrigger])
   })
@@ -73,23 +70,15 @@ describe.each(engines)("the database itself guards invoices and books, on %s", (
     assert.deepEqual(rows, [{ status: "paid" }])
   })
 
-  it("copies each posting of an entry into a row that balances are summed from", async () => {
+  it("shows each posting of an entry in a row of its own, to be added up and nothing else", async () => {
     const { rows } = await sql`
       select account, ref, currency, amount from posting order by entry_id, position`.execute(db.kysely)
     assert.deepEqual(
       rows,
       scene.entry.postings.map((posting) => ({ ...posting, currency: "SEK" }))
     )
-  })
-
-  it("finds an account's postings by an index that holds their amounts", async () => {
-    const plan = await db.kysely.transaction().execute(async (trx) => {
-      await sql`set local enable_seqscan = off`.execute(trx)
-      await sql`set local enable_bitmapscan = off`.execute(trx)
-      return sql`explain select sum(amount) from posting
-        where business_id = ${scene.business.id} and account = 'receivable' and ref = ${scene.customer.id}
-          and currency = 'SEK'`.execute(trx)
-    })
-    assert.include(JSON.stringify(plan.rows), "Index Only Scan using posting_by_account")
+    for (const statement of ["update posting set amount = 1", "delete from posting"]) {
+      assert.notInclude(await refusals(statement), undefined)
+    }
   })
 })

@@ -44,7 +44,6 @@ const billingTables = [
   "wallet",
   "license_key",
   "journal_entry",
-  "posting",
   "refund",
   "payment_method_setup",
   "test_clock"

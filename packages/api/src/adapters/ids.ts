@@ -38,13 +38,20 @@ export const layerIds: Layer.Layer<Ids> = Layer.succeed(Ids, {
 
 const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
+/** So many digits at a time fit into a number. */
+const atOnce = 7
+
 /** 21 letters and digits that say the same of the same text, as long as random ones. */
 const derivedText = (text: string): string => {
   let rest = BigInt(`0x${createHash("sha256").update(text).digest("hex")}`)
   let derived = ""
   while (derived.length < 21) {
-    derived += digits.charAt(Number(rest % 62n))
-    rest /= 62n
+    let part = Number(rest % 62n ** BigInt(atOnce))
+    for (let place = 0; place < atOnce; place += 1) {
+      derived += digits.charAt(part % 62)
+      part = Math.floor(part / 62)
+    }
+    rest /= 62n ** BigInt(atOnce)
   }
   return derived
 }

@@ -6,7 +6,8 @@ export const knownMigrations = [
   "0002-row-level-security",
   "0003-billing",
   "0004-money-moves",
-  "0005-after-restore"
+  "0005-after-restore",
+  "0006-fewer-rows"
 ]
 
 /** Why the data cannot be audited by this program; null when it can. */

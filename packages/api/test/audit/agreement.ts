@@ -22,12 +22,8 @@ const breakages: ReadonlyArray<(seed: string) => ReadonlyArray<string>> = [
   (seed) => [
     `update refund set status = case status when 'pending' then 'succeeded' else 'pending' end where id = ${one("refund", seed)}`
   ],
+  (seed) => [`delete from journal_entry where id = ${one("journal_entry", seed)}`],
   (seed) => [
-    `delete from posting where entry_id = ${one("journal_entry", seed)}`,
-    `delete from journal_entry where id = ${one("journal_entry", seed)}`
-  ],
-  (seed) => [
-    `update posting set amount = amount + 11 where position = 1 and entry_id = ${one("journal_entry", seed)}`,
     `update journal_entry set postings = jsonb_set(postings, '{0,amount}', to_jsonb((postings #>> '{0,amount}')::bigint + 11))
      where id = ${one("journal_entry", seed)}`
   ]

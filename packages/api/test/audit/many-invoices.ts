@@ -116,18 +116,6 @@ const copies: ReadonlyArray<Copies> = [
     },
     only: `not ${unpaid}`
   },
-  ...(["Issued", "Paid"] as const).map(
-    (end): Copies => ({
-      table: "posting",
-      each: "period",
-      template: `t.entry_id like '%${end}'`,
-      differs: {
-        entry_id: `'jrn_many' || ${name} || '${end}'`,
-        ref: `case t.account when 'receivable' then ${customer} else t.ref end`
-      },
-      only: end === "Paid" ? `not ${unpaid}` : "true"
-    })
-  ),
   {
     table: "test_bank.charge",
     each: "period",

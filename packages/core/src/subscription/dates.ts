@@ -1,4 +1,5 @@
 import { DateTime } from "effect"
+import { after } from "../kernel/interval.ts"
 import { nth, type Period } from "../kernel/period.ts"
 import type { Subscription } from "./model.ts"
 
@@ -49,7 +50,7 @@ export const movedBy = (dates: Dates, ms: number): Dates => {
 /** Dates of which the next one follows from the anchor: the anchor as it is, or the next billing date where it does not fit. */
 export const anchoredAtNextBilling = (dates: Dates): Dates => {
   const { anchor, frequency, nextBillingAt, periodIndex, timeZone } = dates
-  const fits = DateTime.Equivalence(nth(anchor, frequency, periodIndex, timeZone).end, nextBillingAt)
+  const fits = DateTime.Equivalence(after(anchor, frequency, periodIndex + 1, timeZone), nextBillingAt)
   return fits ? dates : { ...dates, anchor: nextBillingAt, periodIndex: -1 }
 }
 

@@ -5,7 +5,7 @@ import type { Kind } from "../kernel/failure.ts"
 import { SubscriptionId } from "../kernel/id.ts"
 import { after, type Interval } from "../kernel/interval.ts"
 import { invariant } from "../kernel/invariant.ts"
-import { nth, type Period } from "../kernel/period.ts"
+import type { Period } from "../kernel/period.ts"
 import { usedShare } from "../proration/share.ts"
 import type { TaxRules } from "../tax/taxes.ts"
 import type { BillingFacts, OpenInvoice, Standing } from "./bill.ts"
@@ -104,7 +104,7 @@ export const nextBill = (
   const due = withScheduledChange(subscription)
   // Another interval does not lead to this date from the old anchor, so it counts from here.
   const { anchor, periodIndex } = anchoredAtNextBilling(due)
-  const whole = nth(anchor, due.frequency, periodIndex + 1, due.timeZone)
+  const whole = { start: due.nextBillingAt, end: after(anchor, due.frequency, periodIndex + 2, due.timeZone) }
   const period = withinTerm(whole, due.expiresAt)
   const share = shareOf(period, whole, { by: business.subscriptionRules.prorateBy, zone: due.timeZone })
   const [first, ...others] = chargesOf(due, running(due.discounts), taxRules)

@@ -44,7 +44,7 @@ const decodeBalance = Schema.decodeUnknownSync(
   Schema.Struct({ account: AccountKind, ref: Schema.String, currency: Currency, amount: Schema.Int })
 )
 
-/** The books. The database adds up, so that a balance costs the same however long the journal's other accounts are. */
+/** The books. The database adds up. */
 export const layerLedger = (db: Database): Layer.Layer<Ledger> =>
   Layer.succeed(Ledger, {
     balance: Effect.fn("Ledger.balance")(function* (owner, of) {

@@ -6,6 +6,7 @@ import { rowLevelSecurity } from "./migrations/0002-row-level-security.ts"
 import { billing } from "./migrations/0003-billing.ts"
 import { moneyMoves } from "./migrations/0004-money-moves.ts"
 import { afterRestore } from "./migrations/0005-after-restore.ts"
+import { fewerRows } from "./migrations/0006-fewer-rows.ts"
 import { appRole } from "./role.ts"
 
 const migrations = {
@@ -13,7 +14,8 @@ const migrations = {
   "0002-row-level-security": { up: rowLevelSecurity },
   "0003-billing": { up: billing },
   "0004-money-moves": { up: moneyMoves },
-  "0005-after-restore": { up: afterRestore }
+  "0005-after-restore": { up: afterRestore },
+  "0006-fewer-rows": { up: fewerRows }
 }
 
 /**

@@ -36,9 +36,9 @@ const rowsOf = <A, Fields extends Schema.Struct.Fields>(
   renamed: Record<string, string> = {}
 ): Rows<A> => {
   const columnOf = new Map(Object.keys(schema.fields).map((field) => [field, renamed[field] ?? snake(field)]))
-  const cellOf = new Map(
-    Object.entries<Schema.Constraint>(schema.fields).map(([field, type]) => [field, encoderOf(type)])
-  )
+  const types = Object.entries<Schema.Constraint>(schema.fields)
+  const cellOf = new Map(types.map(([field, type]) => [field, encoderOf(type)]))
+  const fieldOf = types.map(([field, type]) => ({ field, column: columnOf.get(field) ?? field, read: decoderOf(type) }))
   const encodeOnly = (value: A, fields: Iterable<string>): Record<string, unknown> => {
     const [given, cells]: [Record<string, unknown>, Record<string, unknown>] = [Object(value), {}]
     for (const field of fields) {
@@ -46,16 +46,23 @@ const rowsOf = <A, Fields extends Schema.Struct.Fields>(
     }
     return cells
   }
-  const decode = Schema.decodeUnknownSync(schema)
   return {
     columns: [...columnOf.values()],
     encode: (value) => encodeOnly(value, columnOf.keys()),
     encodeOnly,
     decode: (row) => {
-      const cells = new Map(Object.entries(row))
-      return decode(Object.fromEntries([...columnOf].map(([field, column]) => [field, cells.get(column)])))
+      const [cells, value]: [Record<string, unknown>, Record<string, unknown>] = [Object(row), {}]
+      for (const { field, column, read } of fieldOf) value[field] = read(cells[column])
+      return Object(value)
     }
   }
+}
+
+/** As the schema of the whole would do it. It tries what a null might be otherwise first, and that costs most of all. */
+const decoderOf = (type: Schema.Constraint): ((cell: unknown) => unknown) => {
+  const decode = Schema.decodeUnknownSync(Schema.make<Schema.Codec<unknown>>(type.ast))
+  const mayBeNull = Schema.is(Schema.toType(Schema.make<Schema.Codec<unknown>>(type.ast)))(null)
+  return mayBeNull ? (cell) => (cell === null ? null : decode(cell)) : decode
 }
 
 /** Most fields are stored as they are; only the others cost something. */

@@ -38,11 +38,11 @@ export const settlements = check({
         case when p.account = 'subscription_credit' and e.kind in ('credit_applied', 'credit_reversed') then -p.amount else 0 end,
         case when p.account = 'wallet' and e.kind in ('wallet_applied', 'wallet_reversed') then -p.amount else 0 end,
         case when p.account = 'receivable' and e.kind = 'credit_note_issued' and n.corrects is not null then p.amount else 0 end
-      from posting p
-      join journal_entry e on e.business_id = p.business_id and e.id = p.entry_id and e.invoice_id is not null
+      from journal_entry e
+      cross join lateral jsonb_to_recordset(e.postings) as p (account text, amount bigint)
       left join (select business_id, id, corrects from invoice where corrects is not null) as n
         on n.business_id = e.business_id and n.id = e.invoice_id
-      where p.account in ('receivable', 'subscription_credit', 'wallet'))
+      where e.invoice_id is not null and p.account in ('receivable', 'subscription_credit', 'wallet'))
     select d.business_id, d.id, w.what
     from (
       select business_id, id, currency, sum(due) as due, sum(credit) as credit, sum(wallet) as wallet,
