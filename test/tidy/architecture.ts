@@ -112,7 +112,7 @@ const failures: Rule = {
       .flatMap((source) => [...codeOf(source).matchAll(/Schema\.TaggedError<(?<tag>\w+)>/g)])
       .map(({ groups }) => groups?.tag ?? "")
       .filter((tag) => !metByReactionsOnly.has(tag))
-    const words = sources.filter(({ path }) => /^packages\/web\/src\/i18n\/messages\/[a-z]{2}\.ts$/.test(path))
+    const words = sources.filter(({ path }) => /^packages\/web\/src\/i18n\/messages\/[a-z]{2}-failures\.ts$/.test(path))
     const listed = (tag: string): boolean => new RegExp(`^ *${tag},?$`, "m").test(catalogue)
     return [
       ...declared.filter((tag) => !listed(tag)).map((tag) => `packages/core/src/failures.ts: ${tag} is missing`),

@@ -175,13 +175,13 @@ const slices: ReadonlyArray<Planted> = [
       aFile(`${core}/a.ts`, `class Known extends Schema.TaggedError<Known>()("Known", {}) {}`),
       aFile(`${core}/b.ts`, `class Unheard extends Schema.TaggedError<Unheard>()("Unheard", {}) {}`),
       aFile(`${core}/failures.ts`, "Schema.Union([", "  Known,", "])"),
-      aFile("packages/web/src/i18n/messages/en.ts", `Known: "We know."`),
-      aFile("packages/web/src/i18n/messages/sv.ts", `Unheard: "Det var nytt."`)
+      aFile("packages/web/src/i18n/messages/en-failures.ts", `Known: "We know."`),
+      aFile("packages/web/src/i18n/messages/sv-failures.ts", `Unheard: "Det var nytt."`)
     ],
     caught: [
       `${core}/failures.ts: Unheard is missing`,
-      "packages/web/src/i18n/messages/en.ts: Unheard has no words",
-      "packages/web/src/i18n/messages/sv.ts: Known has no words"
+      "packages/web/src/i18n/messages/en-failures.ts: Unheard has no words",
+      "packages/web/src/i18n/messages/sv-failures.ts: Known has no words"
     ]
   }
 ]

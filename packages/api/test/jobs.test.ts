@@ -1,9 +1,10 @@
-import type { Jobs, JobTrouble } from "@kundportal/api/adapters/jobs"
+import type { Jobs } from "@kundportal/api/adapters/jobs"
 import { grants, openJobs } from "@kundportal/api/adapters/jobs"
+import type { JobTrouble } from "@kundportal/api/adapters/reacting"
 import type { Database } from "@kundportal/api/adapters/store/database"
 import { openEmbedded, scoped } from "@kundportal/api/adapters/store/database"
 import type { DomainEvent } from "@kundportal/core/events"
-import { EventId, LinkId, LoginRequestId } from "@kundportal/core/kernel/id"
+import { BusinessId, CustomerId, EventId, LinkId, LoginRequestId, PaymentId } from "@kundportal/core/kernel/id"
 import { kaffe } from "@kundportal/testing/fixtures/business"
 import { april1 } from "@kundportal/testing/fixtures/time"
 import { sql } from "kysely"
@@ -21,6 +22,14 @@ const linkShared = (name: string): DomainEvent => ({
   id: EventId.make(`evt_${name}`),
   businessId: kaffe,
   linkId: LinkId.make(`lnk_${name}`)
+})
+const paid = (number: number): DomainEvent => ({
+  _tag: "PaymentSucceeded",
+  id: EventId.make(`evt_${number}`),
+  businessId: kaffe,
+  customerId: CustomerId.make("cus_1"),
+  paymentId: PaymentId.make(`pay_${number}`),
+  recovered: false
 })
 const signedIn: DomainEvent = {
   _tag: "SignedInByMerchantLink",
@@ -143,6 +152,67 @@ describe.each(engines)("jobs on %s", (engine) => {
     await vi.waitFor(() => expect(seen).toEqual(["evt_free"]), { timeout: 5000 })
     gate.resolve()
     await vi.waitFor(() => expect(seen.length).toBe(13), { timeout: 10_000 })
+  })
+
+  it("reacts to many receipts side by side, and each succeeds or fails by itself", async () => {
+    await restart()
+    const under = { now: 0, most: 0 }
+    await jobs.start(async (event) => {
+      under.now += 1
+      under.most = Math.max(under.most, under.now)
+      await new Promise((resolve) => setImmediate(resolve))
+      under.now -= 1
+      if (event.id === "evt_3") throw new Error("the printer is out of ink")
+    })
+    await announce(...Array.from({ length: 20 }, (_, number) => paid(number)))
+    await vi.waitFor(async () => {
+      const states = (await stateOf("reactions")).toSorted()
+      expect(states).toEqual([...Array.from({ length: 19 }, () => "completed"), "retry"])
+    })
+    expect(under.most).toBe(20)
+    expect(troubles.map(({ message }) => message)).toEqual(["The reaction to PaymentSucceeded failed"])
+  })
+
+  it("sends a login letter while every worker for receipts hangs", async () => {
+    await restart()
+    const gate = Promise.withResolvers<void>()
+    const seen: Array<string> = []
+    await jobs.start(async ({ _tag, id }) => {
+      if (_tag === "PaymentSucceeded") await gate.promise
+      seen.push(id)
+    })
+    await announce(...Array.from({ length: 120 }, (_, number) => paid(number)))
+    await vi.waitFor(async () =>
+      expect((await stateOf("reactions")).filter((state) => state === "active").length).toBeGreaterThanOrEqual(50)
+    )
+    await announce(loginRequested("hurried"))
+    await vi.waitFor(() => expect(seen).toEqual(["evt_hurried"]), { timeout: 10_000 })
+    gate.resolve()
+    await vi.waitFor(() => expect(seen.length).toBe(121), { timeout: 20_000 })
+  })
+
+  it("tells when all of a business has been reacted to, and waits for nobody who has to try again", async () => {
+    await restart()
+    const gate = Promise.withResolvers<void>()
+    const seen: Array<string> = []
+    await jobs.start(async ({ _tag, id }) => {
+      if (_tag === "LoginRequested") throw new Error("try again later")
+      await gate.promise
+      seen.push(id)
+    })
+    await announce(paid(1), loginRequested("later"))
+    const told = jobs.caughtUp(kaffe, 60_000).then(() => [...seen])
+    await jobs.caughtUp(BusinessId.make("bus_elsewhere"), 60_000)
+    expect(seen).toEqual([])
+    gate.resolve()
+    expect(await told).toEqual(["evt_1"])
+  })
+
+  it("waits no longer for reactions than it is told", async () => {
+    await restart()
+    await announce(paid(1))
+    await jobs.caughtUp(kaffe, 20)
+    expect(await stateOf("reactions")).toEqual(["created"])
   })
 
   it("stops within five seconds, and a reaction that was cut off runs again after the next start", async () => {

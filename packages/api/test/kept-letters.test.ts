@@ -1,3 +1,4 @@
+import { createCipheriv, hkdfSync } from "node:crypto"
 import { keptLetters, layerKeptMailer } from "@kundportal/api/adapters/mailer/kept"
 import type { Database } from "@kundportal/api/adapters/store/database"
 import { devMail } from "@kundportal/api/http/dev-mail"
@@ -74,6 +75,40 @@ describe.each(engines)("letters kept on %s", (engine) => {
     await letters.keep(aLetter(), noon)
     await db.pool.query("update letter set id = 'lnk_2@portal.test'")
     expect(await letters.find("lnk_2@portal.test")).toBeNull()
+  })
+
+  it("are kept in as many as a business may have, the newest of them", async () => {
+    const letters = keptLetters(db, secretKey, 3)
+    const at = (second: number) => new Date(noon.getTime() + second * 1000)
+    for (let number = 1; number <= 8; number += 1) await letters.keep(aLetter(`lnk_${number}`), at(number))
+    const kept = (await letters.list()).map(({ id }) => id)
+    expect(kept.length).toBeLessThanOrEqual(2 * 3)
+    expect(kept.slice(0, 3)).toEqual(["lnk_8@portal.test", "lnk_7@portal.test", "lnk_6@portal.test"])
+  })
+
+  it("are written together when many come at once, and each is found", async () => {
+    const letters = keptLetters(db, secretKey)
+    await Promise.all(Array.from({ length: 40 }, (_, number) => letters.keep(aLetter(`lnk_${number}`), noon)))
+    expect((await letters.list()).length).toBe(40)
+    expect((await letters.find("lnk_17@portal.test"))?.subject).toBe(aLetter().subject)
+    const { rows } = await db.pool.query<{ bytes: number }>("select max(length(sealed)) as bytes from letter")
+    expect(rows[0]?.bytes).toBeLessThan(JSON.stringify(aLetter()).length / 2)
+  })
+
+  it("are still read that were kept before letters were packed", async () => {
+    const secret = "a secret key for tests, long enough"
+    const key = Buffer.from(hkdfSync("sha256", secret, "", "kundportal kept letters", 32))
+    const nonce = Buffer.alloc(12)
+    const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(`${evil.id} lnk_1@portal.test`))
+    const body = Buffer.concat([cipher.update(JSON.stringify(aLetter()), "utf8"), cipher.final()])
+    const sealed = Buffer.concat([nonce, cipher.getAuthTag(), body])
+    await db.pool.query("insert into letter (business_id, id, created_at, sealed) values ($1, $2, $3, $4)", [
+      evil.id,
+      "lnk_1@portal.test",
+      noon,
+      sealed
+    ])
+    expect((await keptLetters(db, secret).find("lnk_1@portal.test"))?.text).toBe(aLetter().text)
   })
 
   it("are gone after thirty days", async () => {

@@ -19,7 +19,7 @@ describe.each(engines)("what invoices, payments and entries refer to, on %s", (e
   const aScene = Effect.fnUntraced(function* () {
     const { business, customer, invoice, subscription } = yield* aBillingScene()
     const owner = { businessId: business.id, customerId: customer.id }
-    const other = aCustomer({ businessId: business.id, id: fresh.customer(), email: "other@example.com" })
+    const other = aCustomer({ businessId: business.id, id: fresh.customer() })
     const method = aPaymentMethod({ ...owner, id: fresh.paymentMethod() })
     const payment = aPayment({ ...owner, id: fresh.payment(), invoiceId: invoice.id, paymentMethodId: method.id })
     yield* write(business.id, { customers: [other], paymentMethods: [method], payments: [payment] })

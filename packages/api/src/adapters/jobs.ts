@@ -1,8 +1,11 @@
-import { DomainEvent } from "@kundportal/core/events"
-import { Schema } from "effect"
+import type { DomainEvent } from "@kundportal/core/events"
+import type { BusinessId } from "@kundportal/core/kernel/id"
 import type pg from "pg"
 import type { JobWithMetadata, KyselyTransactionLike, QueueOptions } from "pg-boss"
 import { fromKysely, PgBoss } from "pg-boss"
+import { pause } from "../runtime/pause.ts"
+import { batchOf, type Hand, handOf, priorityOf } from "./hands.ts"
+import { encode, type JobTrouble, type Reaction, reactToAll } from "./reacting.ts"
 import type { Database } from "./store/database.ts"
 
 /** Every job lives in this schema; the rest of the product never reads it. */
@@ -15,10 +18,12 @@ const minute = 60
 const hour = 60 * minute
 const day = 24 * hour
 
-/** Workers in this process: one that waits for a slow mail server leaves the others free. */
+/** Workers in this process for what somebody waits for: one that waits for a slow mail server leaves the others free. */
 const workers = 6
 /** And no one kind of event may hold more than this many of them. */
 const workersPerKind = 4
+/** Workers in this process for what comes by the thousand, each with a batch. */
+const bulkWorkers = 2
 /** Commits wake the workers themselves; this finds what is due again, and what another process wrote. */
 const pollingIntervalSeconds = 2
 
@@ -40,22 +45,20 @@ const options = {
 /** Dead letters hold ids only, and wait two weeks for somebody to look. */
 const deadOptions = { retentionSeconds: 14 * day } as const satisfies QueueOptions
 
+/** Whoever nudges within so long of an enqueueing wakes the workers it was for: which commit it was cannot be told. */
+const longestCommitMs = 5000
+
+/** A reaction that takes longer fails by itself, before the queue calls its whole batch failed. */
+const patienceMs = 55_000
+
+/** How often it is looked whether all has been reacted to: often at first. */
+const [firstLookMs, lastLookMs] = [4, 100]
+
 /** How long `stop` waits for reactions that are under way; what is left then is run again after the next start. */
 const graceMs = 4000
 
 /** Every worker notices a database that is down, every second: one line in the log per half minute says as much. */
 const stumbleMs = 30_000
-
-/** What went wrong outside of any request; the caller writes it to the log. */
-export interface JobTrouble {
-  readonly message: string
-  readonly cause: unknown
-  /** True when nobody will try again. */
-  readonly final: boolean
-}
-
-/** Reacts to one event, or throws and is called again later. The signal fires when its time is up or the server stops. */
-export type Reaction = (event: DomainEvent, signal: AbortSignal) => Promise<void>
 
 export interface Jobs {
   /** One job per event, in the transaction of the change: rolled back with it, and never lost once it is committed. */
@@ -64,6 +67,11 @@ export interface Jobs {
   nudge(): void
   /** Begin to react. */
   start(react: Reaction): Promise<void>
+  /**
+   * Resolves when everything that was announced for a business has been reacted to, but for what failed and is tried
+   * again later; or after so many milliseconds.
+   */
+  caughtUp(owner: BusinessId, patienceMs: number): Promise<void>
   /** Take no more jobs, wait for those under way, for five seconds at the most. The pool stays open. */
   stop(): Promise<void>
 }
@@ -89,38 +97,69 @@ export const openJobs = async (
   await ensureQueue(boss, deadLetters, deadOptions)
   await ensureQueue(boss, queue, { ...options, deadLetter: deadLetters })
 
+  /** The workers of each kind, once they have started, and until when something may be committed for them. */
+  const hands: Record<Hand, { workId: string | null; wantedUntil: number }> = {
+    bulk: { workId: null, wantedUntil: 0 },
+    waitedFor: { workId: null, wantedUntil: 0 }
+  }
+  const wake = (wanted: string | null): void => {
+    for (const { id, workId } of boss.getWipData()) if (workId === wanted) boss.notifyWorker(id)
+  }
   const nudge = (): void => {
-    for (const { id } of boss.getWipData()) boss.notifyWorker(id)
+    const now = performance.now()
+    for (const { workId, wantedUntil } of Object.values(hands)) if (now < wantedUntil) wake(workId)
   }
   return {
     enqueue: async (trx, events) => {
+      const wantedUntil = performance.now() + longestCommitMs
+      for (const { _tag } of events) hands[handOf(_tag)].wantedUntil = wantedUntil
       await boss.insert(
         queue,
-        events.map((event) => ({ data: encode(event), group: { id: event._tag } })),
+        events.map((event) => ({
+          data: encode(event),
+          group: { id: event._tag },
+          priority: priorityOf[handOf(event._tag)]
+        })),
         { db: fromKysely(trx) }
       )
     },
     nudge,
     start: async (react) => {
-      await boss.work(
-        queue,
-        {
-          batchSize: 1,
-          includeMetadata: true,
-          pollingIntervalSeconds,
-          localConcurrency: workers,
-          localGroupConcurrency: workersPerKind
-        },
-        async ([job]) => {
-          if (job === undefined) return
-          await attempt({ job, react, report })
-          // Where one job was there may be another: look again at once instead of after the interval.
-          nudge()
-        }
-      )
+      const shared = { includeMetadata: true, perJobResults: true, pollingIntervalSeconds } as const
+      const workOf = (hand: Hand) => async (batch: ReadonlyArray<JobWithMetadata<unknown>>) => {
+        const results = await reactToAll(batch, { react, report, patienceMs })
+        // Where a batch was full there may be more: look again at once instead of after the interval.
+        if (batch.length === batchOf[hand]) wake(hands[hand].workId)
+        return results
+      }
+      const each = { batchSize: batchOf.waitedFor, localConcurrency: workers, localGroupConcurrency: workersPerKind }
+      const waitedFor = { ...shared, ...each, minPriority: priorityOf.waitedFor }
+      hands.waitedFor.workId = await boss.work(queue, waitedFor, workOf("waitedFor"))
+      const bulk = { ...shared, batchSize: batchOf.bulk, localConcurrency: bulkWorkers, maxPriority: priorityOf.bulk }
+      hands.bulk.workId = await boss.work(queue, bulk, workOf("bulk"))
+    },
+    caughtUp: async (owner, atMostMs) => {
+      const end = performance.now() + atMostMs
+      for (let wait = firstLookMs; performance.now() < end && (await isBehind(database.pool, owner)); ) {
+        await pause(wait)
+        wait = Math.min(lastLookMs, wait * 2)
+      }
     },
     stop: () => boss.stop({ graceful: true, timeout: graceMs, close: false })
   }
+}
+
+const isBehind = async (pool: pg.Pool, owner: BusinessId): Promise<boolean> => {
+  const { rows } = await pool.query<{ behind: boolean }>(
+    `select exists (
+       select from ${schema}.job
+       -- The first condition is that of the queue's own index.
+       where state in ('created', 'retry', 'active', 'failed') and state <> 'failed' and name = $1
+         and start_after <= now() and data -> 'event' ->> 'businessId' = $2
+     ) as behind`,
+    [queue, owner]
+  )
+  return rows[0]?.behind ?? false
 }
 
 /** What a role needs to enqueue: run these once the queue is open. It can neither read jobs nor change them. */
@@ -167,27 +206,4 @@ const atMostEvery = <A>(intervalMs: number, act: (given: A) => void): ((given: A
 const ensureQueue = async (boss: PgBoss, name: string, wanted: QueueOptions & { deadLetter?: string }) => {
   await boss.createQueue(name, wanted)
   await boss.updateQueue(name, wanted)
-}
-
-const codec = Schema.toCodecJson(DomainEvent)
-const encodeEvent = Schema.encodeSync(codec)
-const decodeEvent = Schema.decodeUnknownSync(codec)
-const encode = (event: DomainEvent): object => ({ event: encodeEvent(event) })
-const Envelope = Schema.Struct({ event: Schema.Unknown })
-
-interface Attempt {
-  readonly job: JobWithMetadata<unknown>
-  readonly react: Reaction
-  readonly report: (trouble: JobTrouble) => void
-}
-
-const attempt = async ({ job, react, report }: Attempt): Promise<void> => {
-  try {
-    await react(decodeEvent(Schema.decodeUnknownSync(Envelope)(job.data).event), job.signal)
-  } catch (cause) {
-    const final = job.retryCount >= job.retryLimit
-    report({ message: `The reaction to ${job.groupId ?? "an event"} failed`, cause, final })
-    // The queue stores what it is thrown; the cause may hold what only the log may know.
-    throw new Error("The reaction failed")
-  }
 }

@@ -1,6 +1,6 @@
 import { withCustomer } from "@kundportal/core/customer/with-customers"
 import type { BusinessId, QuoteId, SubscriptionId } from "@kundportal/core/kernel/id"
-import { collected } from "@kundportal/core/payment/collected"
+import { collectInvoice } from "@kundportal/core/payment/collect-invoice"
 import { unlessDeclined } from "@kundportal/core/payment/unless-declined"
 import { confirmPlanChange } from "@kundportal/core/plan-change/confirm-plan-change"
 import { previewPlanChange } from "@kundportal/core/plan-change/preview-plan-change"
@@ -37,7 +37,7 @@ export const changePlan = Effect.fnUntraced(function* (businessId: BusinessId, i
   const quote = { businessId, customerId: null, subscriptionId, quoteId, askedBy: "merchant" } as const
   const accepted = yield* confirmPlanChange(quote)
   const { outcome } = accepted
-  const payment = yield* collected(businessId, outcome._tag === "Scheduled" ? null : outcome.invoiceId)
+  const payment = yield* collectInvoice(businessId, outcome._tag === "Scheduled" ? null : outcome.invoiceId)
   return planChanged(
     accepted,
     outcome._tag === "AwaitingPayment" ? yield* Effect.fromResult(unlessDeclined(payment)) : payment

@@ -6,7 +6,7 @@ import { knownOrNew } from "@kundportal/core/customer/known-or-new"
 import { Customers } from "@kundportal/core/customer/reader"
 import { withCustomer } from "@kundportal/core/customer/with-customers"
 import type { BusinessId } from "@kundportal/core/kernel/id"
-import { collected } from "@kundportal/core/payment/collected"
+import { collectInvoice } from "@kundportal/core/payment/collect-invoice"
 import { unlessDeclined } from "@kundportal/core/payment/unless-declined"
 import { openSetup } from "@kundportal/core/payment-method/open-setup"
 import { OtherCurrency } from "@kundportal/core/plan-change/refusals"
@@ -28,7 +28,7 @@ import { whenGiven } from "./when-given.ts"
  */
 export const createSubscription = Effect.fnUntraced(function* (businessId: BusinessId, body: SubscriptionCreate) {
   const { subscription: begun, invoice } = yield* subscribe(yield* commandFrom(businessId, body))
-  const payment = yield* Effect.fromResult(unlessDeclined(yield* collected(businessId, invoice?.id ?? null)))
+  const payment = yield* Effect.fromResult(unlessDeclined(yield* collectInvoice(businessId, invoice?.id ?? null)))
   const page = body.payment_link === true && begun.paymentMethodId === null ? yield* pageFor(begun, body) : null
   const now = yield* (yield* Subscriptions).find(businessId, begun.id)
   return subscriptionCreated({ subscription: subscription(yield* withCustomer(now)), invoice, payment, page })

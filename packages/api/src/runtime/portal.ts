@@ -5,13 +5,14 @@ import { layerCardSetups } from "@kundportal/core/payment-method/card-setups"
 import { react } from "@kundportal/core/reactions"
 import { Effect, Layer, ManagedRuntime, Redacted } from "effect"
 import { sql } from "kysely"
+import { gatheredReaders } from "../adapters/gathered-readers.ts"
 import { layerIds } from "../adapters/ids.ts"
-import type { JobTrouble } from "../adapters/jobs.ts"
 import { grants, openJobs } from "../adapters/jobs.ts"
 import { layerLicenseTexts } from "../adapters/license-text.ts"
 import { keptLetters, layerKeptMailer } from "../adapters/mailer/kept.ts"
 import { layerSmtpMailer } from "../adapters/mailer/smtp.ts"
 import { layerInvoicePrinter } from "../adapters/pdf/printer.ts"
+import type { JobTrouble } from "../adapters/reacting.ts"
 import { layerSecrets } from "../adapters/secrets.ts"
 import type { Database } from "../adapters/store/database.ts"
 import { openEmbedded, openPostgres } from "../adapters/store/database.ts"
@@ -31,6 +32,7 @@ import { closedGate } from "./money/gate.ts"
 import { startGuardedWorker } from "./money/guarded-worker.ts"
 import { openMoney } from "./money/open-money.ts"
 import { layerTimeTravel } from "./money/time-travel.ts"
+import { pause } from "./pause.ts"
 import type { Ports } from "./ports.ts"
 
 /** A running portal: its doors for merchants and browsers, and what the pages are rendered from. */
@@ -70,12 +72,16 @@ export const openPortal = async (settings: Settings, report: (trouble: JobTroubl
     layerAdopting({ gate, report }).pipe(Layer.provide(money.provider))
   )
   const runtime = ManagedRuntime.make(
-    Layer.mergeAll(layerCollector(report), layerCardSetups, layerProviderNotices, layerTimeTravel(db, mode)).pipe(
-      Layer.provideMerge(ports)
-    )
+    Layer.mergeAll(
+      layerCollector(report),
+      layerCardSetups,
+      layerProviderNotices,
+      layerTimeTravel({ db, mode, jobs })
+    ).pipe(Layer.provideMerge(ports))
   )
+  const readers = await runtime.runPromise(gatheredReaders(db))
   await jobs.start(async (event, signal) => {
-    await runtime.runPromise(Effect.asVoid(react(event)), { signal })
+    await runtime.runPromise(Effect.asVoid(react(event)).pipe(Effect.provideContext(readers)), { signal })
   })
   const stopSweeping = sweepNowAndThen(db, report)
   const hasProvider = settings.payments._tag !== "Nobody"
@@ -99,10 +105,7 @@ export const openPortal = async (settings: Settings, report: (trouble: JobTroubl
 }
 
 /** A provider that takes its time keeps nobody out of the portal. */
-const patience = (): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, 5000).unref()
-  })
+const patience = (): Promise<void> => pause(5000)
 
 /** The database that the settings name, as it is. */
 export const openDatabase = ({ database }: Settings): Promise<Database> =>

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import type { JobTrouble } from "@kundportal/api/adapters/jobs"
+import type { JobTrouble } from "@kundportal/api/adapters/reacting"
 import { readSettings } from "@kundportal/api/runtime/config"
 import { openPortal } from "@kundportal/api/runtime/portal"
 import { issueApiKey } from "@kundportal/core/business/manage-api-keys"

@@ -76,6 +76,76 @@ describe("the clock of a business in test mode", () => {
     assert.isAbove(together?.payments.length ?? 0, 18)
   })
 
+  it("answers others while it moves, and goes on where it was when the caller has left", async () => {
+    const { key } = await opened.business()
+    await moveTo(key, "2030-01-10T09:00:00Z")
+    for (let sold = 0; sold < 3; sold += 1) await subscribed(opened, key, "4242424242424242")
+    const caller = new AbortController()
+    const asked = new Request("http://127.0.0.1:3000/test-clock", {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${key}` },
+      body: JSON.stringify({ now: "2033-01-10T12:00:00Z" }),
+      signal: caller.signal
+    })
+    const left = opened.portal.fetch(asked, { ip: "192.0.2.1" }).then(
+      () => "answered",
+      () => "left"
+    )
+    const timeNow = async () => String((await opened.ask(key, "/test-clock")).body.now)
+    // Each of these is an answer to somebody else, from the middle of the three years.
+    while ((await timeNow()) < "2030-06") assert.equal((await opened.ask(key, "/products")).status, 200)
+    caller.abort()
+    assert.equal(await left, "left")
+    assert.isBelow(Date.parse(await timeNow()), Date.parse("2033-01-10"))
+    assert.equal((await moveTo(key, "2033-01-10T12:00:00Z")).status, 200)
+    const charges = await listed(key, "/test-bank/charges?page_size=1000")
+    // The first bill of each, and one in each of 36 months.
+    assert.equal(charges.length, 3 * 37)
+    assert.equal(new Set(charges.map(({ payment_id }) => payment_id)).size, 3 * 37)
+  })
+
+  it("takes two callers one after the other, and lets nobody turn it back", async () => {
+    const { key } = await opened.business()
+    await moveTo(key, "2030-01-10T09:00:00Z")
+    await subscribed(opened, key, "4242424242424242")
+    const [far, same, near] = await Promise.all([
+      moveTo(key, "2031-01-10T12:00:00Z"),
+      moveTo(key, "2031-01-10T12:00:00Z"),
+      moveTo(key, "2030-06-10T12:00:00Z")
+    ])
+    assert.deepEqual([far.status, same.status, near.status], [200, 200, 422])
+    assert.equal(near.body.code, "CLOCK_MOVED_BACK")
+    assert.equal((await listed(key, "/test-bank/charges")).length, 13)
+  })
+
+  it("keeps no business waiting for another's clock", async () => {
+    const [one, other] = [await opened.business(), await opened.business()]
+    await moveTo(one.key, "2030-01-10T09:00:00Z")
+    await subscribed(opened, one.key, "4242424242424242")
+    const long = moveTo(one.key, "2032-01-10T12:00:00Z").then(() => "the long one")
+    const short = moveTo(other.key, "2030-01-01T00:00:00Z").then(() => "the short one")
+    assert.equal(await Promise.race([long, short]), "the short one")
+    await long
+  })
+
+  it("asks a bank that cannot be reached three times, bills everybody else on their dates, and leaves it to the worker", async () => {
+    const { key } = await opened.business()
+    await moveTo(key, "2030-01-10T09:00:00Z")
+    const silent = await subscribed(opened, key, "4242424242424242")
+    await subscribed(opened, key, "4242424242424242")
+    await opened.ask(key, `/subscriptions/${silent}/update-payment-method`, {
+      type: "existing",
+      payment_method_id: await savedCard(key, silent, "4000000000003303")
+    })
+    assert.equal((await moveTo(key, "2030-07-10T12:00:00Z")).status, 200)
+    const payments = await listed(key, "/payments?page_size=100")
+    // Two first bills, six months of the one, and one that waits of the other.
+    assert.deepEqual(payments.map(({ status }) => status).toSorted(), [
+      "processing",
+      ...Array.from({ length: 8 }, () => "succeeded")
+    ])
+  })
+
   it("wants a key, one instant, and nothing else", async () => {
     const { key } = await opened.business()
     assert.equal((await opened.ask(null, "/test-clock")).status, 401)
@@ -93,11 +163,15 @@ describe("the clock of a business in test mode", () => {
 })
 
 /** A card of the subscription's customer that pays nothing; the answer is its id. */
-const poorCard = async (key: string, subscription: string): Promise<string> => {
+const poorCard = (key: string, subscription: string): Promise<string> =>
+  savedCard(key, subscription, "4000000000009995")
+
+/** Another card of the subscription's customer; the answer is its id. */
+const savedCard = async (key: string, subscription: string, testCard: string): Promise<string> => {
   const Owned = Schema.Struct({ customer: Schema.Struct({ customer_id: Schema.String }) })
   const { customer } = Schema.decodeUnknownSync(Owned)((await opened.ask(key, `/subscriptions/${subscription}`)).body)
   const saved = await opened.ask(key, `/customers/${customer.customer_id}/payment-methods`, {
-    test_card: "4000000000009995"
+    test_card: testCard
   })
   return String(saved.body.payment_method_id)
 }

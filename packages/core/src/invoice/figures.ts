@@ -24,8 +24,18 @@ export interface Figures {
 
 const locales: Record<Language, string> = { en: "en-GB", sv: "sv-SE" }
 
-/** The formatters are made once per document: making one costs a hundred times what using it does. */
+const known = new Map<string, Figures>()
+
+/** How documents in a language, a currency and a time zone write. */
 export const figuresOf = (language: Language, currency: Currency, timeZone: string): Figures => {
+  const key = `${language} ${currency} ${timeZone}`
+  const figures = known.get(key) ?? made(language, currency, timeZone)
+  known.set(key, figures)
+  return figures
+}
+
+/** Making one formatter costs a hundred times what using it does, so they are kept: there are few. */
+const made = (language: Language, currency: Currency, timeZone: string): Figures => {
   const locale = locales[language]
   const digits = minorDigits(currency)
   const money = new Intl.NumberFormat(locale, {

@@ -27,7 +27,7 @@ export interface CollectPayment {
  */
 export const collectPayment = Effect.fn("Payment.collect")(function* (command: CollectPayment) {
   const prepared = yield* prepare(command)
-  if (prepared !== null) yield* record(command, yield* hear(prepared, command.waitingIsOver))
+  if (prepared !== null) yield* record(command, prepared, yield* hear(prepared, command.waitingIsOver))
   const payment: Payment = yield* (yield* Payments).find(command.businessId, command.paymentId)
   return payment
 })
@@ -50,20 +50,22 @@ const prepare = Effect.fnUntraced(function* ({ businessId, paymentId }: CollectP
 }, Effect.retry(whenStale))
 
 /** Write down what we heard, on the facts of now: somebody else may have been first, and then it is done. */
-const record = Effect.fnUntraced(function* ({ businessId, paymentId }: CollectPayment, heard: Heard) {
-  const { invoiceNumber: _number, ...payment } = yield* (yield* Payments).find(businessId, paymentId)
-  if (!isUnderWay(payment) || payment.invoiceId === null) return
-  const invoice = yield* (yield* Invoices).find(businessId, payment.invoiceId)
+const record = Effect.fnUntraced(function* (
+  { businessId, paymentId }: CollectPayment,
+  { invoice: known }: Prepared,
+  heard: Heard
+) {
   const ids = yield* Ids
-  const [{ methods, ...facts }, refundId, wallNow] = yield* Effect.all([
-    loadSettling(invoice),
-    ids.refund,
-    DateTime.now
-  ])
+  const [invoice, { methods, ...facts }, refundId, wallNow] = yield* Effect.all(
+    [(yield* Invoices).find(businessId, known.id), loadSettling(known), ids.refund, DateTime.now],
+    { concurrency: "unbounded" }
+  )
+  const payment = facts.attempts.find(({ id }) => id === paymentId)
+  if (payment === undefined || !isUnderWay(payment)) return
   const paymentMethod = methods.find(({ id }) => id === payment.paymentMethodId) ?? null
   const { attended } = payment
   const written = yield* Effect.fromResult(
-    afterHearing({ ...facts, payment, paymentMethod, attended, refundId, wallNow }, heard)
+    afterHearing({ ...facts, invoice, payment, paymentMethod, attended, refundId, wallNow }, heard)
   )
   yield* (yield* Commit).commit(businessId, written)
 }, Effect.retry(whenStale))

@@ -34,6 +34,8 @@ export const cancel = (
       status,
       cancelAtNextBilling: false,
       cancelledAt: now,
+      pausedAt: null,
+      pausedBy: null,
       scheduledChange: null,
       cancellation: {
         askedBy: reasons.askedBy,

@@ -23,6 +23,12 @@ describe("cancel", () => {
     )
   })
 
+  it("ends the pause with it", () => {
+    const paused = aSubscription({ status: "paused", pausedAt: april1, pausedBy: "customer" })
+    const { subscription } = Result.getOrThrow(cancel(paused, nothingOpen, reasons))
+    assert.deepStrictEqual([subscription.pausedAt, subscription.pausedBy], [null, null])
+  })
+
   it("tells a second time from what has ended otherwise", () => {
     const answer = (status: Status) => refusalOf(cancel(aSubscription({ status }), nothingOpen, reasons))
     assert.deepStrictEqual(

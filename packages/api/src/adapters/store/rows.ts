@@ -58,18 +58,21 @@ const rowsOf = <A, Fields extends Schema.Struct.Fields>(
   }
 }
 
-/** As the schema of the whole would do it. It tries what a null might be otherwise first, and that costs most of all. */
-const decoderOf = (type: Schema.Constraint): ((cell: unknown) => unknown) => {
-  const decode = Schema.decodeUnknownSync(Schema.make<Schema.Codec<unknown>>(type.ast))
-  const mayBeNull = Schema.is(Schema.toType(Schema.make<Schema.Codec<unknown>>(type.ast)))(null)
-  return mayBeNull ? (cell) => (cell === null ? null : decode(cell)) : decode
-}
+/** As the schema of the whole would do it, field by field. */
+const decoderOf = (type: Schema.Constraint): ((cell: unknown) => unknown) =>
+  nullFirst(type, Schema.decodeUnknownSync(Schema.make<Schema.Codec<unknown>>(type.ast)))
 
 /** Most fields are stored as they are; only the others cost something. */
 const encoderOf = (type: Schema.Constraint): ((value: unknown) => unknown) =>
   Schema.toEncoded(type).ast === Schema.toType(type).ast
     ? (value) => value
-    : Schema.encodeUnknownSync(Schema.make<Schema.Codec<unknown>>(type.ast))
+    : nullFirst(type, Schema.encodeUnknownSync(Schema.make<Schema.Codec<unknown>>(type.ast)))
+
+/** A schema tries what a null might be otherwise first, and that costs more than all the rest of a row. */
+const nullFirst = (type: Schema.Constraint, turn: (value: unknown) => unknown): ((value: unknown) => unknown) => {
+  const mayBeNull = Schema.is(Schema.toType(Schema.make<Schema.Codec<unknown>>(type.ast)))(null)
+  return mayBeNull ? (value) => (value === null ? null : turn(value)) : turn
+}
 
 export const addons = rowsOf(Addon)
 export const apiKeys = rowsOf(ApiKey)

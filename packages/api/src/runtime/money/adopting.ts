@@ -2,7 +2,7 @@ import type { InvoiceId } from "@kundportal/core/kernel/id"
 import { invoiceOf } from "@kundportal/core/payment/invoice-of"
 import { type ChargeOrder, PaymentProvider, ProviderDown } from "@kundportal/core/payment/provider"
 import { Effect, Layer } from "effect"
-import type { JobTrouble } from "../../adapters/jobs.ts"
+import type { JobTrouble } from "../../adapters/reacting.ts"
 import type { Stray } from "../../adapters/store/stray-charges.ts"
 import type { Gate } from "./gate.ts"
 

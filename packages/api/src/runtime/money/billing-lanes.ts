@@ -8,7 +8,7 @@ import type { Unsettled } from "@kundportal/core/payment/unsettled"
 import type { Taxes } from "@kundportal/core/tax/taxes"
 import type { ManagedRuntime } from "effect"
 import { DateTime, Effect } from "effect"
-import type { JobTrouble } from "../../adapters/jobs.ts"
+import type { JobTrouble } from "../../adapters/reacting.ts"
 import { firstBatch, nextBatch, type Pace } from "./batch-size.ts"
 import { type Billed, collectBatch } from "./collect-batch.ts"
 

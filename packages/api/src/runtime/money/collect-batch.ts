@@ -15,9 +15,15 @@ const places = 32
 /** Longer than an answer takes, short enough for the others to wait. */
 const momentMs = 2000
 
-/** Collect what a batch has begun. Replies what is left to be carried out one by one. */
-export const collectBatch = Effect.fn("Worker.collectBatch")(function* ({ begun, facts }: Billed) {
-  const late = yield* collectTogether({ begun: facts, places, momentMs, isDatedWhenBegun: false })
+/**
+ * Collect what a batch has begun. Replies what is left to be carried out one by one. `isDatedWhenBegun`: for a business
+ * whose clock skips time each payment ends when it was begun, not when its answer was heard.
+ */
+export const collectBatch = Effect.fn("Worker.collectBatch")(function* (
+  { begun, facts }: Billed,
+  isDatedWhenBegun = false
+) {
+  const late = yield* collectTogether({ begun: facts, places, momentMs, isDatedWhenBegun })
   const isDone = new Set(facts.map(({ payment }) => payment.id))
   for (const { payment } of late) isDone.delete(payment.id)
   return begun

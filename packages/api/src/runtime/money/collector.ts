@@ -1,6 +1,6 @@
 import { Collector } from "@kundportal/core/payment/collector"
 import { Effect, Fiber, Layer } from "effect"
-import type { JobTrouble } from "../../adapters/jobs.ts"
+import type { JobTrouble } from "../../adapters/reacting.ts"
 import { type CarryOut, carryOut, type MoneyPorts } from "./carry-out.ts"
 
 /** How long whoever asked waits to hear how it ended; whatever is left then is the worker's. */

@@ -1,9 +1,10 @@
 import { PaymentProvider } from "@kundportal/core/payment/provider"
 import type { ManagedRuntime } from "effect"
 import { DateTime, Effect } from "effect"
-import type { JobTrouble } from "../../adapters/jobs.ts"
+import type { JobTrouble } from "../../adapters/reacting.ts"
 import type { Database } from "../../adapters/store/database.ts"
 import { movementCheck, noteMovementCheck } from "../../adapters/store/movement-checks.ts"
+import { pause } from "../pause.ts"
 import { paceOf } from "./batch-size.ts"
 import { compareMovements, lineOf } from "./compare-movements.ts"
 import { findStrays } from "./find-strays.ts"
@@ -92,11 +93,6 @@ export const startGuardedWorker = (guarded: Guarded): GuardedWorker => {
     }
   }
 }
-
-const pause = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms).unref()
-  })
 
 const opened = async ({ runtime, gate, ...guarded }: Guarded): Promise<true> => {
   if (guarded.hasProvider) await runtime.runPromise(passed(guarded))

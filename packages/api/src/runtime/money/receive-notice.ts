@@ -1,4 +1,4 @@
-import { collected } from "@kundportal/core/payment/collected"
+import { collectInvoice } from "@kundportal/core/payment/collect-invoice"
 import { Collector } from "@kundportal/core/payment/collector"
 import { ProviderNotices } from "@kundportal/core/payment/provider-notices"
 import { completeSetup } from "@kundportal/core/payment-method/complete-setup"
@@ -27,7 +27,7 @@ export const receiveNotice = Effect.fn("Payment.receiveNotice")(function* ({ bod
       return yield* collector.refund(businessId, about.reference)
     case "Setup": {
       const completed = yield* completeSetup({ businessId, setupId: about.reference, asker: { _tag: "Merchant" } })
-      if (completed._tag === "Saved") yield* collected(businessId, completed.changed?.payment?.invoiceId ?? null)
+      if (completed._tag === "Saved") yield* collectInvoice(businessId, completed.changed?.payment?.invoiceId ?? null)
     }
   }
 })

@@ -4,7 +4,8 @@ import type { Unsettled } from "@kundportal/core/payment/unsettled"
 import { UnsettledMovements } from "@kundportal/core/payment/unsettled"
 import type { ManagedRuntime } from "effect"
 import { DateTime, Effect } from "effect"
-import type { JobTrouble } from "../../adapters/jobs.ts"
+import type { JobTrouble } from "../../adapters/reacting.ts"
+import { pause } from "../pause.ts"
 import { type Pace, paceOf } from "./batch-size.ts"
 import { startLanes } from "./billing-lanes.ts"
 import { type CarryOut, carryOut, type MoneyPorts } from "./carry-out.ts"
@@ -119,8 +120,3 @@ const claim = Effect.fnUntraced(function* (limit: number) {
 })
 
 const look = (): Look => ({ wallMs: Date.now(), monotonicMs: performance.now() })
-
-const pause = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms).unref()
-  })

@@ -1,5 +1,5 @@
 import { AddonId, ProductId, QuoteId, SubscriptionId } from "@kundportal/core/kernel/id"
-import { collected } from "@kundportal/core/payment/collected"
+import { collectInvoice } from "@kundportal/core/payment/collect-invoice"
 import { unlessDeclined } from "@kundportal/core/payment/unless-declined"
 import type { ConfirmPlanChange } from "@kundportal/core/plan-change/confirm-plan-change"
 import { confirmPlanChange } from "@kundportal/core/plan-change/confirm-plan-change"
@@ -35,7 +35,7 @@ const ConfirmInput = input(Schema.Struct({ subscriptionId: SubscriptionId, quote
 
 const confirmed = Effect.fnUntraced(function* (command: ConfirmPlanChange) {
   const { outcome, ...quote } = yield* confirmPlanChange(command)
-  const newest = yield* collected(command.businessId, outcome._tag === "Scheduled" ? null : outcome.invoiceId)
+  const newest = yield* collectInvoice(command.businessId, outcome._tag === "Scheduled" ? null : outcome.invoiceId)
   const payment = outcome._tag === "AwaitingPayment" ? yield* Effect.fromResult(unlessDeclined(newest)) : newest
   return {
     ...quoteView({ ...quote, outcome }),

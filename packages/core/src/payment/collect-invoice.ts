@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import type { BusinessId, InvoiceId } from "../kernel/id.ts"
-import { Collector } from "./collector.ts"
+import { collectNow } from "./collect-now.ts"
 import type { Payment } from "./model.ts"
 import { Payments } from "./reader.ts"
 import { isUnderWay } from "./standing.ts"
@@ -10,11 +10,13 @@ import { isUnderWay } from "./standing.ts"
  * succeeded, failed, waits for the customer, or is still under way when the provider takes its time. Null when nobody
  * has tried to collect the invoice.
  */
-export const collected = Effect.fn("Payment.collected")(function* (owner: BusinessId, invoice: InvoiceId | null) {
+export const collectInvoice = Effect.fn("Payment.collectInvoice")(function* (
+  owner: BusinessId,
+  invoice: InvoiceId | null
+) {
   if (invoice === null) return null
-  const payments = yield* Payments
-  const begun = (yield* payments.ofInvoice(owner, invoice)).find(isUnderWay)
-  if (begun !== undefined) yield* (yield* Collector).collect(owner, begun.id)
-  const newest: Payment | undefined = (yield* payments.ofInvoice(owner, invoice)).at(-1)
+  const attempts = yield* (yield* Payments).ofInvoice(owner, invoice)
+  const begun = attempts.find(isUnderWay)
+  const newest: Payment | undefined = begun === undefined ? attempts.at(-1) : yield* collectNow(owner, begun.id)
   return newest ?? null
 })
