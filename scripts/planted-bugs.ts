@@ -1,44 +1,34 @@
-// Mistakes planted one at a time into a copy of the sources: `pnpm planted-bugs`, or with a part of a name to plant only
+// Mistakes planted one at a time into a copy of the sources: `pnpm planted-bugs`, or with parts of names to plant only
 // those. Each has to be caught by the simulation, or where one process cannot show it by the tests that are named for it.
+// A mistake that cannot be planted any more, because the sources read otherwise now, fails the whole.
 import { spawn } from "node:child_process"
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
+import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import process from "node:process"
+import { parseArgs } from "node:util"
 import { billingPlants } from "./planted-bugs/billing.ts"
+import { type Garden, gardenIn, unfit } from "./planted-bugs/garden.ts"
 import { paymentPlants } from "./planted-bugs/payments.ts"
-import type { Plant } from "./planted-bugs/plant.ts"
+import { type Plant, usualShare } from "./planted-bugs/plant.ts"
 import { storePlants } from "./planted-bugs/store.ts"
 
-const root = join(import.meta.dirname, "..")
-const [wanted = "", hands = "2"] = process.argv.slice(2)
-const plants = [...paymentPlants, ...billingPlants, ...storePlants].filter(({ name }) => name.includes(wanted))
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { hands: { type: "string", default: "1" } }
+})
+const plants = [...paymentPlants, ...billingPlants, ...storePlants].filter(
+  ({ name }) => positionals.length === 0 || positionals.some((part) => name.includes(part))
+)
+const vitest = join(import.meta.dirname, "../node_modules/.bin/vitest")
 
 interface Ran {
   readonly code: number
   readonly output: string
 }
 
-/** A copy that may be broken; what it needs from outside is linked. */
-const copyOf = (folder: string, place: number): string => {
-  const copy = join(folder, `copy-${place}`)
-  mkdirSync(join(copy, "packages"), { recursive: true })
-  for (const name of ["core", "testing", "api"]) {
-    for (const part of ["src", "test", "package.json", "node_modules"]) {
-      if (name === "testing" && part === "test") continue
-      cpSync(join(root, "packages", name, part), join(copy, "packages", name, part), {
-        recursive: true,
-        verbatimSymlinks: true
-      })
-    }
-  }
-  for (const file of ["package.json", "vitest.config.ts", "tsconfig.base.json"])
-    cpSync(join(root, file), join(copy, file))
-  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"))
-  return copy
-}
-
 /** Longer than any of it takes: what hangs is caught as well. */
-const patienceMs = 240_000
+const patienceMs = 300_000
 
 const run = (cwd: string, [command = "", ...rest]: ReadonlyArray<string>): Promise<Ran> =>
   new Promise((resolve) => {
@@ -53,81 +43,94 @@ const run = (cwd: string, [command = "", ...rest]: ReadonlyArray<string>): Promi
     child.on("close", (code) => resolve({ code: code ?? 137, output }))
   })
 
-/** Worlds of two sizes: many customers for what happens among them, and many days for what takes long. */
-const shares: ReadonlyArray<ReadonlyArray<string>> = [
-  ["--days", "5000", "--world", "2500", "--subscriptions", "40", "--seed", "11"],
-  ["--days", "14000", "--world", "14000", "--subscriptions", "40", "--seed", "31"]
-]
-
-const simulated = async (copy: string): Promise<Ran> => {
-  let ran: Ran = { code: 0, output: "" }
-  for (const share of shares) {
-    ran = await run(copy, [process.execPath, "packages/api/test/simulation/main.ts", "--quickly", ...share])
-    if (ran.code !== 0) return ran
-  }
-  return ran
+const simulated = (garden: Garden, { share = {} }: Pick<Plant, "share">): Promise<Ran> => {
+  const { days, world, subscriptions, seed } = { ...usualShare, ...share }
+  const sizes = { days, world, subscriptions, seed }
+  const words = Object.entries(sizes).flatMap(([name, size]) => [`--${name}`, String(size)])
+  return run(garden.folder, [process.execPath, "packages/api/test/simulation/main.ts", "--quickly", ...words])
 }
 
-const edited = (copy: string, plant: Plant, way: "plant" | "weed"): void => {
-  for (const { file, old, new: instead } of plant.edits) {
-    const original = readFileSync(join(root, file), "utf8")
-    if (original.split(old).length !== 2) throw new Error(`${plant.name}: ${file} does not hold the text once`)
-    writeFileSync(join(copy, file), way === "weed" ? original : original.replace(old, () => instead))
-  }
-}
-
-const firstWrong = ({ output, code }: Ran): string =>
+const lineLike = ({ output }: Ran, pattern: RegExp): string | undefined =>
   output
     .split("\n")
-    .find((line) => /step \d+:/.test(line))
+    .find((line) => pattern.test(line))
     ?.trim()
-    .slice(0, 160) ??
-  output
-    .split("\n")
-    .find((line) => /Error|FAIL/.test(line))
-    ?.trim()
-    .slice(0, 160) ??
-  `ended with ${code}`
+    .slice(0, 150)
 
-/** The tests of the slice, or of the store: they notice what the worlds above were too small for. */
-const neighboursOf = ({ edits: [first] }: Plant): NonNullable<Plant["tests"]> => {
-  const slice = /^packages\/core\/src\/([^/]+)\//.exec(first?.file ?? "")?.[1]
-  return slice === undefined
-    ? { project: "api", files: ["test/due-work.test.ts", "test/plan-change-on-sql.test.ts"] }
-    : { project: "core", files: [`test/${slice}`] }
+/** What was wrong first, and after how much of it; or what else the end of it was. */
+const whatSimulationSaid = (ran: Ran): string => {
+  const days = /(?<days>\d+) subscription-days in/.exec(ran.output)?.groups?.days
+  const seen = lineLike(ran, /step \d+:/)
+  if (seen !== undefined) return `${seen} (${days} subscription-days)`
+  if (/SyntaxError|ERR_MODULE/.test(ran.output)) throw new Error(`It does not run at all: ${lineLike(ran, /Error/)}`)
+  return `ended with ${ran.code}: ${lineLike(ran, /Error/) ?? "nothing said"}`
 }
 
-const caughtBy = async (copy: string, plant: Plant): Promise<string | null> => {
-  const lived = await simulated(copy)
-  if (lived.code !== 0) return firstWrong(lived)
-  const { project, files } = plant.tests ?? neighboursOf(plant)
-  const tested = await run(copy, [join(root, "node_modules/.bin/vitest"), "run", "--project", project, ...files])
-  return tested.code === 0 ? null : `tests: ${firstWrong(tested)}`
+/** What caught it; null when nothing did. */
+const caughtBy = async (garden: Garden, plant: Plant): Promise<string | null> => {
+  if (plant.tests === undefined) {
+    const lived = await simulated(garden, plant)
+    return lived.code === 0 ? null : whatSimulationSaid(lived)
+  }
+  const ran = await tested(garden, plant.tests)
+  const failed = lineLike(ran, /^\s*FAIL /)
+  if (ran.code !== 0 && failed === undefined) throw new Error(`${plant.name}: the tests did not run`)
+  return failed === undefined ? null : `test ${failed.replace(/^FAIL\s+/, "")}`
+}
+
+const tested = (garden: Garden, { project, files, named = "" }: NonNullable<Plant["tests"]>): Promise<Ran> =>
+  run(garden.folder, [vitest, "run", "--no-color", "--project", project, "-t", named, ...files])
+
+/** What is to notice a mistake has to say nothing without one. */
+const testsAreSound = async (garden: Garden): Promise<void> => {
+  for (const { name, tests } of plants) {
+    const ran = tests === undefined ? null : await tested(garden, tests)
+    if (ran !== null && ran.code !== 0) {
+      throw new Error(
+        `The tests for "${name}" fail without it: ${lineLike(ran, /^\s*FAIL /) ?? ran.output.slice(-500)}`
+      )
+    }
+  }
 }
 
 const folder = mkdtempSync(join(tmpdir(), "planted-bugs-"))
 const missed: Array<string> = []
+
+/** One mistake, tried and told. */
+const tried = async (garden: Garden, plant: Plant): Promise<void> => {
+  const started = performance.now()
+  const misfits = unfit(garden, plant)
+  if (misfits.length > 0) {
+    missed.push(plant.name)
+    console.log(`DOES NOT APPLY  ${plant.name}: ${misfits.join(", ")} does not hold the text once`)
+    return
+  }
+  garden.plant(plant)
+  const caught = await caughtBy(garden, plant)
+  garden.weed(plant)
+  if (caught === null) missed.push(plant.name)
+  const seconds = ((performance.now() - started) / 1000).toFixed(0)
+  console.log(
+    `${caught === null ? "MISSED" : "caught"}  ${plant.name} (${seconds} s)${caught === null ? "" : `\n        ${caught}`}`
+  )
+}
+
 try {
   const waiting = [...plants]
-  const work = async (_: unknown, place: number): Promise<void> => {
-    const copy = copyOf(folder, place)
+  const hand = async (_: unknown, place: number): Promise<void> => {
+    const garden = gardenIn(join(folder, `${place}`))
     if (place === 0) {
-      const sound = await simulated(copy)
-      if (sound.code !== 0) throw new Error(`Something is wrong without any mistake: ${firstWrong(sound)}`)
+      const sound = await simulated(garden, { share: { days: usualShare.world } })
+      if (sound.code !== 0) throw new Error(`Something is wrong without any mistake: ${whatSimulationSaid(sound)}`)
+      await testsAreSound(garden)
     }
-    for (let plant = waiting.shift(); plant !== undefined; plant = waiting.shift()) {
-      edited(copy, plant, "plant")
-      const caught = await caughtBy(copy, plant)
-      edited(copy, plant, "weed")
-      if (caught === null) missed.push(plant.name)
-      console.log(
-        `${caught === null ? "MISSED" : "caught"}  ${plant.name}${caught === null ? "" : `\n        ${caught}`}`
-      )
-    }
+    for (let plant = waiting.shift(); plant !== undefined; plant = waiting.shift()) await tried(garden, plant)
   }
-  await Promise.all(Array.from({ length: Number(hands) }, work))
+  await Promise.all(Array.from({ length: Number(values.hands) }, hand))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
-console.log(`${plants.length - missed.length} of ${plants.length} caught`)
+console.log(
+  `${plants.length - missed.length} of ${plants.length} caught${missed.length === 0 ? "" : `; not: ${missed.join("; ")}`}`
+)
 process.exitCode = missed.length === 0 && plants.length > 0 ? 0 : 1

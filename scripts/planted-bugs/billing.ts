@@ -1,4 +1,4 @@
-import { inCore, type Plant } from "./plant.ts"
+import { inCore, longShare, type Plant } from "./plant.ts"
 
 /** Mistakes in when something falls due, and in what is billed. */
 export const billingPlants: ReadonlyArray<Plant> = [
@@ -10,6 +10,7 @@ export const billingPlants: ReadonlyArray<Plant> = [
   }),
   inCore("subscription/dunning.ts", {
     name: "retries come every hour",
+    share: longShare,
     breaks: "The schedule is not kept.",
     old: "DateTime.addDuration(declined.now, gap * hourMs)",
     new: "DateTime.addDuration(declined.now, hourMs)"
@@ -32,12 +33,14 @@ export const billingPlants: ReadonlyArray<Plant> = [
   },
   inCore("subscription/recover.ts", {
     name: "dunning is never cleared",
+    share: longShare,
     breaks: "Who has paid is still reminded and asked.",
     old: "openInvoiceId: null, dunning: null }",
     new: "openInvoiceId: null }"
   }),
   inCore("subscription/recover.ts", {
     name: "a paid invoice stays open for its subscription",
+    share: longShare,
     breaks: "It is never renewed again.",
     old: "openInvoiceId: null, dunning: null }",
     new: "dunning: null }"
@@ -66,8 +69,9 @@ export const billingPlants: ReadonlyArray<Plant> = [
   inCore("subscription/renew.ts", {
     name: "month ends drift",
     breaks: "The 31st becomes the 28th in February, and stays it.",
-    old: "const whole = nth(anchor, due.frequency, periodIndex + 1, due.timeZone)",
-    new: "const whole = nth(due.nextBillingAt, due.frequency, 0, due.timeZone)"
+    old: "after(anchor, due.frequency, periodIndex + 2, due.timeZone)",
+    new: "after(due.nextBillingAt, due.frequency, 1, due.timeZone)",
+    tests: { project: "core", files: ["test/subscription", "test/kernel"] }
   }),
   inCore("subscription/renew.ts", {
     name: "periods follow when the worker came",
@@ -110,7 +114,7 @@ export const billingPlants: ReadonlyArray<Plant> = [
     breaks: "What the wallet had paid is lost.",
     old: "{ ...wallet, balance: Money.add(wallet.balance, walletApplied), updatedAt: at }",
     new: "{ ...wallet, updatedAt: at }",
-    tests: { project: "core", files: ["test/invoice/void.test.ts"] }
+    share: longShare
   }),
   inCore("invoice/totals.ts", {
     name: "rounded twice",

@@ -1,4 +1,4 @@
-import { inCore, type Plant } from "./plant.ts"
+import { inCore, longShare, type Plant } from "./plant.ts"
 
 /** Mistakes in how money is asked for, and in what is made of the answer. */
 export const paymentPlants: ReadonlyArray<Plant> = [
@@ -40,12 +40,14 @@ export const paymentPlants: ReadonlyArray<Plant> = [
   }),
   inCore("payment/hear.ts", {
     name: "an authentication that nobody is there for is called failed and not given up",
+    share: longShare,
     breaks: "The customer may still approve what is asked for anew elsewhere.",
     old: "const after = yield* (yield* PaymentProvider).cancel(object)",
     new: `const after: ChargeState = { _tag: "Cancelled" }`
   }),
   inCore("payment/heard.ts", {
     name: "money for a void invoice is kept",
+    share: longShare,
     breaks: "What came in for an invoice that nobody had to pay does not go back.",
     old: `      { _tag: "PutRefund", value: refundAll(succeeded, { id: refundId, now, wallNow }) },\n`,
     new: ""
@@ -58,9 +60,10 @@ export const paymentPlants: ReadonlyArray<Plant> = [
   }),
   inCore("payment/collect-payment.ts", {
     name: "what is settled is settled again",
+    share: longShare,
     breaks: "Two that hear the same success: the second sends the money back.",
-    old: "if (!isUnderWay(payment) || payment.invoiceId === null) return\n",
-    new: "if (payment.invoiceId === null) return\n"
+    old: "if (payment === undefined || !isUnderWay(payment)) return\n",
+    new: "if (payment === undefined) return\n"
   }),
   inCore("payment/settle.ts", {
     name: "money that came in is not booked",
@@ -96,10 +99,10 @@ export const paymentPlants: ReadonlyArray<Plant> = [
   }),
   inCore("refund/collect-refund.ts", {
     name: "a refund that has ended ends again",
+    share: longShare,
     breaks: "Two that hear the same end book it twice.",
     old: `if (refund.status !== "pending") return\n`,
-    new: "",
-    tests: { project: "core", files: ["test/refund"] }
+    new: ""
   }),
   inCore("refund/ended.ts", {
     name: "money that has gone back is not booked",

@@ -9,20 +9,19 @@ export const storePlants: ReadonlyArray<Plant> = [
     .skipLocked()
 `,
     new: "",
-    tests: { project: "api", files: ["test/due-work.test.ts"] }
+    tests: { project: "api", files: ["test/renewal-race.test.ts"] }
   }),
   inStore("store/write-all.ts", {
     name: "the version is not checked",
     breaks: "Of two that write at once the first is lost.",
     old: "\n      and t.version = r.version - 1`",
-    new: "`",
-    tests: { project: "api", files: ["test/due-work.test.ts"] }
+    new: "`"
   }),
   inStore("store/commit.ts", {
     name: "events are not in the commit",
     breaks: "What follows from a change is lost.",
-    old: "outbox.enqueue(trx,",
-    new: "outbox.enqueue(trx, [] as never[], // "
+    old: "if (events.length > 0) await outbox.enqueue(trx, events)",
+    new: ""
   }),
   inStore("store/invoice-numbers.ts", {
     name: "numbers from the last statement",
@@ -41,7 +40,7 @@ export const storePlants: ReadonlyArray<Plant> = [
     breaks: "The second bill does not see what the first has left.",
     old: "wallet: all.wallets.get(walletKey(each.subscription)) ?? each.wallet",
     new: "wallet: each.wallet",
-    tests: { project: "api", files: ["test/due-work.test.ts"] }
+    tests: { project: "api", files: ["test/store-conformance.test.ts"], named: "share a wallet" }
   }),
   inStore("ids.ts", {
     name: "a renewal's name forgets its period",

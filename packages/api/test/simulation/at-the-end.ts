@@ -20,7 +20,7 @@ export const lookAtTheEnd = async (world: World, ending: Ending): Promise<void> 
     if (count > 0 && check.weight === "violation")
       tally.wrong(`audit ${check.name}: ${count}, such as ${JSON.stringify(violations[0])}`)
   }
-  await lookAtBank(world)
+  await lookAtBank(world, ending)
   await lookAtBooks(world)
   await lookAtLetters(world, ending)
   await lookAtPeriods(world)

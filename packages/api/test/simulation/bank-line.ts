@@ -1,14 +1,13 @@
 import type { NoAnswer, PaymentProvider } from "@kundportal/core/payment/provider"
 import { type Context, Effect, type Exit } from "effect"
 import type { Machine } from "./machine.ts"
+import { turns } from "./turns.ts"
 import type { World } from "./world.ts"
 
 type Provider = Context.Service.Shape<typeof PaymentProvider>
 
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-
-/** What a slow answer takes: long enough for others to write something. */
-const slowTurns = 60
+/** What a slow answer takes: long enough for others to write something, or for nobody to wait for it any longer. */
+const slowTurns = [60, 90, 150]
 
 /**
  * The bank as one machine reaches it: it may die before it asks or before it hears the answer, answers may take their
@@ -20,7 +19,8 @@ export const lineOf = (world: World, machine: Machine, bank: Provider): Provider
       yield* living(world, machine, `before ${what}`)
       const exit = yield* Effect.exit(question)
       heard(world, what, exit)
-      if (world.dice.below(10_000) < world.profile().slow) yield* Effect.promise(() => waiting(slowTurns))
+      if (world.dice.below(10_000) < world.profile().slow)
+        yield* Effect.promise(() => turns(world.dice.oneOf(slowTurns)))
       yield* living(world, machine, `after ${what}`)
       return yield* exit
     })
@@ -34,12 +34,9 @@ export const lineOf = (world: World, machine: Machine, bank: Provider): Provider
     cancel: (object) => asked(`cancel ${object}`, bank.cancel(object)),
     refund: (order) => asked(`refund ${order.reference} ${order.amount.amount}`, bank.refund(order)),
     readRefund: (order) => asked(`readRefund ${order.reference}`, bank.readRefund(order)),
-    forget: (token) => asked(`forget ${token.method}`, bank.forget(token))
+    forget: (token) => asked(`forget ${token.method}`, bank.forget(token)),
+    movements: (stretch, after) => asked(`movements from ${after}`, bank.movements(stretch, after))
   }
-}
-
-const waiting = async (turns: number): Promise<void> => {
-  for (let left = turns; left > 0; left -= 1) await turn()
 }
 
 /** Whoever is dead asks nothing and hears nothing; and here a machine may die. */
@@ -50,6 +47,6 @@ const living = ({ dice, profile }: World, machine: Machine, where: string): Effe
   })
 
 const heard = <A, E>({ tally, trace }: World, what: string, exit: Exit.Exit<A, E>): void => {
-  trace.say(`bank ${what} ${JSON.stringify(exit)}`)
+  trace.say(`bank ${what} ${JSON.stringify(exit).slice(0, 200)}`)
   if (exit._tag === "Failure") tally.count("bank: no answer")
 }

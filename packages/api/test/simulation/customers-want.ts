@@ -1,5 +1,5 @@
 import type { ProductId } from "@kundportal/core/kernel/id"
-import { collected } from "@kundportal/core/payment/collected"
+import { collectInvoice } from "@kundportal/core/payment/collect-invoice"
 import type { DeclineReason } from "@kundportal/core/payment/model"
 import { completeSetup } from "@kundportal/core/payment-method/complete-setup"
 import type { CardToken } from "@kundportal/core/payment-method/model"
@@ -40,16 +40,21 @@ export const someMood = (dice: Dice): Mood =>
     () => ({ declines: dice.oneOf(soft) }),
     () => ({ declines: dice.oneOf(hard) }),
     () => "asks for authentication",
+    () => "asks for authentication",
     () => "loses the answer",
     () => "undecided",
     () => "down"
   ])()
 
 /** A card of a customer, as the bank and we know it. */
-const card = async (process: Process, shop: Shop, customerId: Shop["customers"][number]) => {
+export const card = async (
+  process: Process,
+  shop: Shop,
+  { customerId, mood }: { readonly customerId: Shop["customers"][number]; readonly mood?: Mood }
+) => {
   const { world } = process
   const bank = Context.get(world.ports, Bank)
-  const token: CardToken = Effect.runSync(bank.cardThat(world.dice.often(70) ? "pays" : someMood(world.dice)))
+  const token: CardToken = Effect.runSync(bank.cardThat(mood ?? (world.dice.often(60) ? "pays" : someMood(world.dice))))
   shop.cards.push({ token, customerId })
   return await doOn(
     process,
@@ -62,7 +67,7 @@ const card = async (process: Process, shop: Shop, customerId: Shop["customers"][
 export const newcomer = async (process: Process, shop: Shop): Promise<void> => {
   const { dice } = process.world
   const customerId = dice.oneOf(shop.customers)
-  const method = dice.often(92) ? await card(process, shop, customerId) : null
+  const method = dice.often(92) ? await card(process, shop, { customerId }) : null
   const begun = await doOn(
     process,
     "subscribe",
@@ -82,7 +87,7 @@ export const newcomer = async (process: Process, shop: Shop): Promise<void> => {
   if (begun === null) return
   const { subscription, invoice } = begun
   shop.subscriptions.push({ id: subscription.id, customerId })
-  await doOn(process, "collect", collected(shop.id, invoice?.id ?? null))
+  await doOn(process, "collect", collectInvoice(shop.id, invoice?.id ?? null))
 }
 
 interface Chosen {
@@ -133,7 +138,7 @@ const planChange: Want = async (process, { shop, subscriptionId, customerId, ask
   const { outcome } = confirmed
   process.world.tally.count("plan changes")
   const invoiceId = outcome._tag === "Scheduled" ? null : outcome.invoiceId
-  await doOn(process, "collect", collected(shop.id, invoiceId))
+  await doOn(process, "collect", collectInvoice(shop.id, invoiceId))
 }
 
 const cancel: Want = async (process, { shop, subscriptionId, asker }) => {
@@ -157,14 +162,14 @@ const resume: Want = async (process, { shop, subscriptionId, asker }) => {
 /** Another card for the subscription, which pays at once what is owed. A double click asks twice. */
 const newCard: Want = async (process, { shop, subscriptionId, customerId, asker }) => {
   const { dice } = process.world
-  const method = await card(process, shop, customerId)
+  const method = await card(process, shop, { customerId })
   if (method === null) return
   const command = { businessId: shop.id, subscriptionId, asker, paymentMethodId: method.id, attended: dice.often(80) }
   const twice = dice.often(20) ? [0, 1] : [0]
   await Promise.all(
     twice.map(async () => {
       const changed = await doOn(process, "new card", updatePaymentMethod(command))
-      await doOn(process, "collect", collected(shop.id, changed?.payment?.invoiceId ?? null))
+      await doOn(process, "collect", collectInvoice(shop.id, changed?.payment?.invoiceId ?? null))
     })
   )
 }
@@ -187,7 +192,7 @@ const hostedCard: Want = async (process, { shop, subscriptionId, customerId, ask
   for (const _ of world.dice.often(30) ? [0, 1] : [0]) {
     const done = await doOn(process, "complete setup", completeSetup({ businessId, setupId: page.setup.id, asker }))
     const invoiceId = done?._tag === "Saved" ? (done.changed?.payment?.invoiceId ?? null) : null
-    await doOn(process, "collect", collected(businessId, invoiceId))
+    await doOn(process, "collect", collectInvoice(businessId, invoiceId))
   }
 }
 

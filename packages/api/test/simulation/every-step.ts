@@ -9,7 +9,9 @@ const live = "('active', 'past_due', 'on_hold', 'paused')"
 const wrongs = `
   select 'numbers of ' || c.business_id || ' ' || c.series || ' are not 1 to N' as what
   from invoice_counter c
-  where (select count(*) from invoice i where i.business_id = c.business_id and i.series = c.series) <> c.last
+  where (select count(*) from invoice i where i.business_id = c.business_id and i.series = c.series)
+    + coalesce((select sum(g.last - g.first + 1) from number_gap g
+        where g.business_id = c.business_id and g.series = c.series), 0) <> c.last
   union all
   select 'the books of ' || currency || ' are off by ' || sum(amount) from posting group by currency having sum(amount) <> 0
   union all
@@ -61,8 +63,16 @@ export interface Lookers {
   readonly charges: () => void
 }
 
+/** A derived stem is 21 characters long, and may itself end like the number of an attempt. */
+const derived = /pay_[A-Za-z0-9]{21}(?=(?:a\d+)?(?:x\d+)?$)/
+
 /** The invoice that a charge was for: the attempts at it differ by what stands after the stem. */
-export const stemOf = (reference: string): string => reference.replace(/(?:a\d+)?(?:x\d+)?$/, "")
+export const stemOf = (reference: string): string => {
+  const found = derived.exec(reference)
+  return found === null
+    ? reference.replace(/(?:a\d+)?(?:x\d+)?$/, "")
+    : reference.slice(0, found.index + found[0].length)
+}
 
 /** Every charge that moved money is the first of its invoice. What was paid twice is counted. */
 export const lookersAt = ({ ports, tally }: World): Lookers => {

@@ -78,8 +78,14 @@ const connected = (client: pg.PoolClient, { kill, isFatal }: Mortal): pg.PoolCli
   return new Proxy(client, { get: (target, name) => instead.get(name) ?? Reflect.get(target, name) })
 }
 
+const names = new Map<string, string>()
+
+const nameOf = (text: string): string => {
+  const name = names.get(text) ?? createHash("md5").update(text).digest("hex")
+  names.set(text, name)
+  return name
+}
+
 /** Planned once for each text: the same statements come thousands of times. */
 const prepared = (text: string, values: ReadonlyArray<unknown>): pg.QueryConfig =>
-  /^(?:begin|commit|rollback)/i.test(text)
-    ? { text }
-    : { text, values: [...values], name: createHash("md5").update(text).digest("hex") }
+  /^(?:begin|commit|rollback)/i.test(text) ? { text } : { text, values: [...values], name: nameOf(text) }

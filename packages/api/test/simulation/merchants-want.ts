@@ -7,12 +7,13 @@ import { createRefund } from "@kundportal/core/refund/create-refund"
 import { adjustWallet } from "@kundportal/core/wallet/adjust-wallet"
 import { Effect } from "effect"
 import { doOn, type Process } from "./process.ts"
+import { meanwhile } from "./under-way.ts"
 import type { Shop } from "./world.ts"
 
 type Want = (process: Process, shop: Shop) => Promise<void>
 
-/** A row of the world's database, chosen by the dice; null when there is none. */
-const some = async ({ world }: Process, sql: string, shop: Shop): Promise<Record<string, unknown> | null> => {
+/** A row of the world's database about a shop, chosen by the dice; null when there is none. */
+const someRow = async ({ world }: Process, sql: string, shop: Shop): Promise<Record<string, unknown> | null> => {
   const { rows } = await world.db.pool.query(sql, [shop.id])
   return rows.length === 0 ? null : world.dice.oneOf(rows)
 }
@@ -24,7 +25,7 @@ const invoices = `select id, status, (total ->> 'amount')::bigint as amount from
 
 const refund: Want = async (process, shop) => {
   const { dice } = process.world
-  const row = await some(process, succeeded, shop)
+  const row = await someRow(process, succeeded, shop)
   if (row === null) return
   const businessId = shop.id
   const command = {
@@ -40,18 +41,16 @@ const refund: Want = async (process, shop) => {
     const begun = await doOn(process, "refund", createRefund(command))
     if (begun === null) return
     process.world.tally.count("refunds begun")
-    await doOn(
-      process,
-      "collect refund",
-      Effect.flatMap(Collector, (all) => all.refund(businessId, begun.id))
-    )
+    const collect = Effect.flatMap(Collector, (all) => all.refund(businessId, begun.id))
+    const lookers = dice.often(25) ? [0, 1] : [0]
+    await Promise.all(lookers.map(() => doOn(process, "collect refund", collect)))
   }
   await Promise.all(dice.often(25) ? [once(), once()] : [once()])
 }
 
 const creditNote: Want = async (process, shop) => {
   const { dice } = process.world
-  const row = await some(process, invoices, shop)
+  const row = await someRow(process, invoices, shop)
   if (row === null) return
   const to =
     row.status === "open" ? "open_invoice" : dice.oneOf(["wallet", "wallet", "subscription_credit", "outside"] as const)
@@ -92,5 +91,6 @@ export const merchantWants: ReadonlyArray<Want> = [
   creditNote,
   wallet,
   wallet,
-  price
+  price,
+  ...meanwhile
 ]

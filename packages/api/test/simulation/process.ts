@@ -1,8 +1,11 @@
 import { layerStore } from "@kundportal/api/adapters/store/layer"
 import { layerTaxTable } from "@kundportal/api/adapters/tax/table"
+import { layerAdopting } from "@kundportal/api/runtime/money/adopting"
 import type { CarryOut, MoneyPorts, NotCarriedOut } from "@kundportal/api/runtime/money/carry-out"
 import { carryOut } from "@kundportal/api/runtime/money/carry-out"
+import { closedGate, type Gate } from "@kundportal/api/runtime/money/gate"
 import type { DueWork } from "@kundportal/core/billing-run/due-work"
+import type { CommitMany } from "@kundportal/core/commit"
 import { InvoicePrinter } from "@kundportal/core/invoice/printer"
 import { Mailer, PublicUrl } from "@kundportal/core/notification/mailer"
 import { Collector } from "@kundportal/core/payment/collector"
@@ -26,12 +29,14 @@ export const moved = (work: CarryOut): Effect.Effect<void, NotCarriedOut, Moving
   carryOut(work).pipe(Effect.provideService(InvoicePrinter, { print: () => Effect.die("nobody prints here") }))
 
 /** Everything that the product runs with on one machine. */
-export type ProcessPorts = CardSetups | Collector | DueWork | Mailer | MovingPorts | UnsettledMovements
+export type ProcessPorts = CardSetups | Collector | CommitMany | DueWork | Mailer | MovingPorts | UnsettledMovements
 
 /** A machine with the product on it. */
 export interface Process {
   readonly world: World
   readonly machine: Machine
+  /** Closed until somebody has looked what the bank has taken. */
+  readonly gate: Gate
   readonly ports: Context.Context<ProcessPorts>
   /** What was begun here and nobody waits for. */
   readonly left: Array<Promise<void>>
@@ -48,12 +53,20 @@ export const startProcess = async (world: World): Promise<Process> => {
     }
   })
   const left: Array<Promise<void>> = []
-  const ports = await Effect.runPromise(Effect.scoped(Layer.build(layerOn(world, machine, left))))
-  return { world, machine, ports, left }
+  const gate = gateOf(world, machine)
+  const ports = await Effect.runPromise(Effect.scoped(Layer.build(layerOn({ world, machine, gate, left }))))
+  return { world, machine, gate, ports, left }
 }
 
-const layerOn = (world: World, machine: Machine, left: Array<Promise<void>>) => {
-  const { variant } = world
+/** Those who did it wrong have no gate. */
+const gateOf = ({ variant }: World, { db }: Machine): Gate => {
+  const gate = closedGate(db)
+  if (!["chance-ids", "key-only", "no-gate", "no-intent"].includes(variant)) return gate
+  return { ...gate, isOpen: () => true, straysFor: () => Effect.succeed([]) }
+}
+
+const layerOn = ({ world, machine, gate, left }: Omit<Process, "ports">) => {
+  const { variant, tally } = world
   const bank = Context.get(world.ports, Bank)
   const provider = askingLike(variant, lineOf(world, machine, Context.get(world.ports, PaymentProvider)), bank)
   const store = layerStore(machine.db, simulatedOutbox, "live")
@@ -67,7 +80,9 @@ const layerOn = (world: World, machine: Machine, left: Array<Promise<void>>) => 
     layerTaxTable,
     Layer.succeed(PublicUrl, { origin: "https://portal.test" }),
     Layer.succeed(Mailer, Context.get(world.ports, Mailer)),
-    Layer.succeed(PaymentProvider, provider)
+    layerAdopting({ gate, report: ({ message }) => tally.count(`told: ${message.slice(0, 40)}`) }).pipe(
+      Layer.provide(Layer.succeed(PaymentProvider, provider))
+    )
   )
   return Layer.mergeAll(layerCollector(world, machine, left), layerCardSetups, movements).pipe(Layer.provideMerge(base))
 }

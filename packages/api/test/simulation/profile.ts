@@ -1,10 +1,15 @@
 import type { Dice } from "@kundportal/testing/plan-changes/dice"
 
-/** How somebody who did it wrong would take money; the product is `careful`. */
-export type Variant = "careful" | "no-intent" | "key-only" | "consume-on-read" | "chance-ids"
+/**
+ * How somebody who did it wrong would take money; the product is `careful`. So it is with `late-bank`, where the bank may
+ * still be undecided about a charge when a backup is taken back that knows nothing of it.
+ */
+export type Variant = "careful" | "no-intent" | "key-only" | "consume-on-read" | "chance-ids" | "no-gate" | "late-bank"
 
 /** What goes wrong in one world, and how often: of ten thousand times where nothing else is said. */
 export interface Profile {
+  /** How long nobody looks, in hours: one of these each time, beside outages. */
+  readonly stepHours: ReadonlyArray<number>
   readonly crashAtStatement: number
   readonly crashAtBank: number
   readonly down: number
@@ -25,6 +30,9 @@ export interface Profile {
   readonly restore: number
 }
 
+const often = [2, 6, 12, 18, 24, 36]
+const seldom = [3, 12, 24, 36, 48, 72]
+
 /** Some of it in one world, none in another: what always comes together hides what comes alone. */
 export const profileOf = (dice: Dice): Profile => {
   const some = (percent: number, least: number, most: number): number =>
@@ -41,7 +49,8 @@ export const profileOf = (dice: Dice): Profile => {
     bankOutage: some(70, 1, 4),
     clockJump: some(50, 2, 8),
     busy: dice.between(25, 60),
-    restore: 0
+    restore: 0,
+    stepHours: dice.often(40) ? often : seldom
   }
 }
 
@@ -58,8 +67,9 @@ export const calm: Profile = {
   bankOutage: 0,
   clockJump: 0,
   busy: 0,
-  restore: 0
+  restore: 0,
+  stepHours: often
 }
 
-/** Nobody wants anything but to be billed, and now and then yesterday's backup is taken back. */
-export const restoring = (profile: Profile): Profile => ({ ...profile, busy: 0, outage: 0, bankOutage: 0, restore: 40 })
+/** Now and then a backup is taken back. */
+export const restoring = (profile: Profile): Profile => ({ ...profile, restore: 20 })

@@ -17,7 +17,7 @@ export const quiesce = async ({ world }: Pick<Life, "world">): Promise<void> => 
   trace.say("quiet")
   const machine = await startProcess(world)
   for (let round = 0; round < rounds; round += 1) {
-    for (const { object } of waitingAt(world, "Processing")) Effect.runSync(bank.decide(object, "takes"))
+    for (const { object } of waitingAt(world, "Processing")) clock.run(bank.decide(object, "takes"))
     for (const { order } of waitingAt(world, "Ready")) Effect.runSync(bank.setMood(order.token, "pays"))
     clock.set(clock.now() + 7 * hour)
     await workItOff(machine)

@@ -5,6 +5,7 @@ import { lookAtTheEnd } from "./at-the-end.ts"
 import { type Backup, backupOf } from "./backup.ts"
 import { customerWants, newcomer, someSubscription } from "./customers-want.ts"
 import { type Lookers, lookAt, lookersAt, waitingAt } from "./every-step.ts"
+import { hasLooked } from "./guard.ts"
 import { merchantWants } from "./merchants-want.ts"
 import { type Process, startProcess } from "./process.ts"
 import { calm, profileOf, restoring, type Variant } from "./profile.ts"
@@ -21,7 +22,7 @@ export interface Wanted {
   /** Live subscriptions times days after which it ends. */
   readonly subscriptionDays: number
   readonly subscriptions: number
-  /** Whether nothing happens but renewals and, now and then, a backup that is taken back. */
+  /** Whether now and then a backup is taken back. */
   readonly restores: boolean
   /** Stop at the first thing that is wrong. */
   readonly quickly?: boolean
@@ -91,6 +92,7 @@ export interface Life {
 const begun = async (world: World, { subscriptions, restores }: Wanted): Promise<Life> => {
   const process = await startProcess(world)
   const each = Math.ceil(subscriptions / 4)
+  await hasLooked(process)
   await openShops(process, each)
   for (const shop of world.shops) {
     for (let count = 0; count < each; count += 1) {
@@ -123,7 +125,7 @@ const step = async (life: Life): Promise<void> => {
 }
 
 const timePasses = ({ dice, clock, profile, trace }: World): void => {
-  clock.set(clock.now() + dice.oneOf([2, 6, 12, 18, 24, 36]) * hour + dice.below(hour))
+  clock.set(clock.now() + dice.oneOf(profile().stepHours) * hour + dice.below(hour))
   if (dice.often(profile().clockJump)) clock.set(clock.now() + dice.between(-hour, hour))
   trace.say(`step at ${clock.now()}`)
 }
@@ -145,7 +147,7 @@ const want = async (process: Process): Promise<number> => {
   const { world } = process
   const { dice } = world
   for (let wishes = dice.between(1, 3); wishes > 0 && !process.machine.isDead(); wishes -= 1) {
-    if (dice.often(30)) await dice.oneOf(merchantWants)(process, dice.oneOf(world.shops))
+    if (dice.often(40)) await dice.oneOf(merchantWants)(process, dice.oneOf(world.shops))
     else {
       const chosen = someSubscription(world)
       if (chosen !== null) await dice.oneOf(customerWants)(process, chosen)
@@ -165,13 +167,20 @@ const outsiders = (life: Life): void => {
 type BankHands = Context.Service.Shape<typeof Bank>
 
 const pagesOf = (world: World, bank: BankHands): void => {
-  const { dice } = world
+  const { dice, clock } = world
   for (const { state } of waitingAt(world, "ActionNeeded")) {
     if (state._tag !== "ActionNeeded" || dice.often(40)) continue
-    Effect.runSync(bank.authenticate(state.url, dice.often(70) ? "approves" : "refuses"))
+    clock.run(bank.authenticate(state.url, dice.often(70) ? "approves" : "refuses"))
   }
+  bankDecides(world, 40)
+}
+
+/** The bank makes up its mind about some of what it was undecided about. */
+const bankDecides = (world: World, percent: number): void => {
+  const { dice, clock, ports } = world
+  const bank = Context.get(ports, Bank)
   for (const { object } of waitingAt(world, "Processing")) {
-    if (dice.often(40)) Effect.runSync(bank.decide(object, dice.often(60) ? "takes" : "card_declined"))
+    if (dice.often(percent)) clock.run(bank.decide(object, dice.often(60) ? "takes" : "card_declined"))
   }
 }
 
@@ -188,28 +197,39 @@ const lineTo = (life: Life, bank: BankHands): void => {
 }
 
 /**
- * A backup of some hours ago is taken back: what was billed and paid since is lost here, but not at the bank, and is done
- * again at once. It is not older than what a bank remembers of the names it was asked under.
+ * The database is again what it was some hours or days before: what was billed and paid since is lost here, but not at the
+ * bank. Nobody but the machines did anything meanwhile: what people did is told by no bank. By the time somebody has taken
+ * it back the bank has made up its mind, because what it has not taken yet is in no list of what it took. The machines are
+ * new, and have to find out for themselves.
  */
 const takeBack = async (life: Life, backup: Backup): Promise<void> => {
-  const { world } = life
-  const { dice, profile, tally, trace, clock, db } = world
+  const { world, machines } = life
+  const { dice, profile, tally, trace, db } = world
   const faults = profile()
   if (!dice.often(faults.restore)) return
   await settleAll(life)
   await backup.take()
-  clock.set(clock.now() + dice.between(4, 20) * hour)
   world.setProfile(faults)
-  const doomed = await startProcess(world)
-  await work(doomed, 4)
-  await drain(doomed, 100)
-  await Promise.all(doomed.left.splice(0))
+  for (let turns = dice.between(1, 6); turns > 0; turns -= 1) await doomed(life)
+  if (world.variant !== "late-bank") bankDecides(world, 100)
+  world.clock.set(world.clock.now() + hour)
   await backup.restore()
   await db.pool.query("delete from sim.outbox")
+  for (const place of machines.keys()) machines[place] = await startProcess(world)
   tally.count("backups taken back")
   trace.say("backup taken back")
-  await settleAll(life)
-  world.setProfile(faults)
+}
+
+/** Some hours that nobody will remember here. */
+const doomed = async (life: Life): Promise<void> => {
+  const { world } = life
+  const { clock, dice } = world
+  clock.set(clock.now() + dice.between(4, 20) * hour)
+  outsiders(life)
+  const process = await startProcess(world)
+  await work(process, 4)
+  await drain(process, 100)
+  await Promise.all(process.left.splice(0))
 }
 
 /** Fresh machines do everything there is to do, undisturbed. */

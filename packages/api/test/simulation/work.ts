@@ -1,8 +1,10 @@
-import { runDue } from "@kundportal/core/billing-run/run-due"
+import { collectBatch } from "@kundportal/api/runtime/money/collect-batch"
+import { runBatch } from "@kundportal/core/billing-run/run-due"
 import type { Unsettled } from "@kundportal/core/payment/unsettled"
 import { UnsettledMovements } from "@kundportal/core/payment/unsettled"
 import { react } from "@kundportal/core/reactions"
 import { DateTime, Effect } from "effect"
+import { hasLooked } from "./guard.ts"
 import { Crash } from "./machine.ts"
 import { done, putBack, waitingIn } from "./outbox.ts"
 import { doOn, moved, type Process } from "./process.ts"
@@ -10,16 +12,19 @@ import { doOn, moved, type Process } from "./process.ts"
 const leaseMs = 60_000
 const limit = 200
 
-/** One turn of the worker, as the product's own does it: what was begun first, then what is due. Replies how much there was. */
+/**
+ * One turn of the worker, as the product's own does it: nothing before it is known what the bank has taken, then what was
+ * begun, then what is due, and what that has begun, all together. Replies how much there was.
+ */
 export const work = async (process: Process, places: number): Promise<number> => {
+  if (!(await hasLooked(process))) return 0
   const open = await doOn(process, "claim", claim)
   const carried = await carry(process, open ?? [], { places, waitingIsOver: true })
   const due = await doOn(process, "due", run)
   if (due === null) return carried
-  const { begun, broken, taken } = due
-  if (broken > 0) process.world.tally.count("broken", broken)
-  const fresh = begun.map(({ businessId, paymentId: id }): Unsettled => ({ _tag: "Payment", businessId, id }))
-  return carried + taken + (await carry(process, fresh, { places, waitingIsOver: false }))
+  if (due.broken > 0) process.world.tally.count("broken", due.broken)
+  const left = due.begun.length === 0 ? [] : await doOn(process, "together", collectBatch(due))
+  return carried + due.taken + (await carry(process, left ?? [], { places, waitingIsOver: false }))
 }
 
 const claim = Effect.gen(function* () {
@@ -28,7 +33,7 @@ const claim = Effect.gen(function* () {
   return yield* (yield* UnsettledMovements).claim({ now, leaseUntil, owner: null, limit })
 })
 
-const run = Effect.flatMap(DateTime.now, (now) => runDue({ owner: null, now, limit }))
+const run = Effect.flatMap(DateTime.now, (now) => runBatch({ owner: null, now, limit }))
 
 interface Carrying {
   readonly places: number

@@ -1,6 +1,8 @@
+import { PGlite } from "@electric-sql/pglite"
+import { createPgConfig } from "@electric-sql/pglite/node-postgres"
 import type { Database } from "@kundportal/api/adapters/store/database"
-import { openEmbedded } from "@kundportal/api/adapters/store/database"
 import { migrate } from "@kundportal/api/adapters/store/migrate"
+import type { Tables } from "@kundportal/api/adapters/store/tables"
 import type { Currency } from "@kundportal/core/kernel/currency"
 import type { BusinessId, CustomerId, ProductId, SubscriptionId } from "@kundportal/core/kernel/id"
 import type { Mailer } from "@kundportal/core/notification/mailer"
@@ -10,6 +12,9 @@ import { type Dice, diceOf } from "@kundportal/testing/plan-changes/dice"
 import { type Bank, layerBank } from "@kundportal/testing/simulators/bank"
 import { layerMailbox, type MailboxRef } from "@kundportal/testing/simulators/mailbox"
 import { type Context, Effect, Layer } from "effect"
+import { Kysely, PostgresDialect } from "kysely"
+import pg from "pg"
+import { inOneBreath } from "./one-breath.ts"
 import { makeOutbox } from "./outbox.ts"
 import { calm, type Profile, type Variant } from "./profile.ts"
 import { type Counters, counters } from "./seeded-ports.ts"
@@ -69,8 +74,16 @@ const emptyDatabase = async (): Promise<Database> => {
   return db
 }
 
+/** The embedded engine in memory. Whoever is done may leave without closing it. */
+const engine = async (): Promise<Database> => {
+  const pglite = inOneBreath(await PGlite.create())
+  const pool = new pg.Pool({ ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0 })
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return { engine: "pglite", role: "none", pool, kysely, close: () => pglite.close() }
+}
+
 const openDatabase = async (): Promise<Database> => {
-  const db = await migrate(await openEmbedded(null))
+  const db = await migrate(await engine())
   // No power fails here: a machine that crashes loses its connection, and the database goes on.
   await db.pool.query("set synchronous_commit = off")
   await makeOutbox(db)

@@ -20,6 +20,7 @@ interface Row {
   readonly issued_at: Date
   readonly rules: { readonly retryPayments: boolean; readonly retryWindowDays: number }
   readonly purpose: string
+  readonly is_taken_over: boolean
 }
 
 /**
@@ -29,7 +30,8 @@ interface Row {
 export const lookAtAttempts = async ({ db, tally }: World): Promise<void> => {
   const { rows } = await db.pool.query<Row>(
     `select p.id, p.invoice_id, p.attended, p.decline_reason, p.payment_method_id, p.created_at, p.updated_at,
-       i.issued_at, b.subscription_rules as rules, i.purpose
+       i.issued_at, b.subscription_rules as rules, i.purpose, exists (
+         select from stray_charge s where s.business_id = p.business_id and s.adopted_by = p.id) as is_taken_over
      from payment p join invoice i on i.business_id = p.business_id and i.id = p.invoice_id
      join business b on b.business_id = p.business_id
      order by p.business_id, p.invoice_id, p.attempt`
@@ -37,25 +39,37 @@ export const lookAtAttempts = async ({ db, tally }: World): Promise<void> => {
   for (const attempts of Map.groupBy(rows, ({ invoice_id }) => invoice_id).values()) {
     for (const [place, attempt] of attempts.entries()) {
       const before = attempts[place - 1]
-      // Another card, or somebody who is there, is no retry.
-      if (before === undefined || attempt.attended || attempt.payment_method_id !== before.payment_method_id) continue
+      if (before === undefined || !isRetry(attempt, before)) continue
       tally.count("retries")
-      for (const wrong of wrongsOf(attempt, before, place)) tally.wrong(`${attempt.id} ${wrong}`)
+      for (const wrong of wrongsOf({ attempt, before, place })) tally.wrong(`${attempt.id} ${wrong}`)
     }
   }
 }
 
-const wrongsOf = (attempt: Row, before: Row, place: number): ReadonlyArray<string> => {
+/** Another card, or somebody who is there, is no retry; nor is what was paid before a backup was taken back. */
+const isRetry = (attempt: Row, before: Row): boolean =>
+  !attempt.attended && attempt.payment_method_id === before.payment_method_id && !attempt.is_taken_over
+
+interface Retried {
+  readonly attempt: Row
+  readonly before: Row
+  readonly place: number
+}
+
+/** The shortest time between an attempt that failed and the next. */
+const shortestGapMs = 12 * hour
+
+const wrongsOf = ({ attempt, before, place }: Retried): ReadonlyArray<string> => {
   const { retryPayments, retryWindowDays } = attempt.rules
   const at = attempt.created_at.getTime()
-  // A worker that was away for three days, and a clock that was set, may be late; nothing is planned later.
-  const latest = (retryWindowDays * 24 + 6 * 24) * hour
+  const windowEnds = attempt.issued_at.getTime() + retryWindowDays * 24 * hour
   const wrongs: ReadonlyArray<readonly [boolean, string]> = [
     [hard.some((reason) => reason === before.decline_reason), `was tried after ${before.decline_reason}`],
     [!retryPayments, "was tried again, and the business does not want it"],
-    [at - before.updated_at.getTime() < 12 * hour, "was tried again within twelve hours"],
+    [at - before.updated_at.getTime() < shortestGapMs, "was tried again within twelve hours"],
     [place > 8, `is retry ${place}`],
-    [at - attempt.issued_at.getTime() > latest, "was tried again beyond its window"]
+    // A worker that was away is late, however long; nothing is planned for later.
+    [before.updated_at.getTime() + shortestGapMs > windowEnds, "was planned beyond its window"]
   ]
   return wrongs.flatMap(([isWrong, what]) => (isWrong ? [what] : []))
 }

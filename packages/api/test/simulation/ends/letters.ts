@@ -3,6 +3,7 @@ import { Bank } from "@kundportal/testing/simulators/bank"
 import { MailboxRef } from "@kundportal/testing/simulators/mailbox"
 import { Context, Effect, Ref } from "effect"
 import type { Ending } from "../at-the-end.ts"
+import { stemOf } from "../every-step.ts"
 import type { World } from "../world.ts"
 
 const amountLine = /^(?:Amount|Belopp): (?<text>.+)$/gm
@@ -15,10 +16,11 @@ export const lookAtLetters = async ({ ports, tally }: World, { restores }: Endin
   const once = [...new Map(letters.map((letter) => [letter.messageId, letter])).values()]
   tally.count("letters", once.length)
   tally.count("letters sent twice", letters.length - once.length)
-  const told = { charge: toldBy(once, amountLine), refund: toldBy(once, returnLine) }
+  const nameOf = (key: string): string => (restores ? stemOf(key) : key)
+  const told = { charge: toldBy(once, amountLine, nameOf), refund: toldBy(once, returnLine, nameOf) }
   const same = restores ? distinct : (texts: ReadonlyArray<string>): string => texts.toSorted().join()
   for (const kind of ["charge", "refund"] as const) {
-    const taken = takenBy(ports, kind)
+    const taken = takenBy(ports, kind, nameOf)
     for (const key of new Set([...told[kind].keys(), ...taken.keys()])) {
       const [said, happened] = [told[kind].get(key) ?? [], taken.get(key) ?? []]
       if (same(said) !== same(happened)) {
@@ -29,7 +31,11 @@ export const lookAtLetters = async ({ ports, tally }: World, { restores }: Endin
 }
 
 /** What the bank moved, by the payment that it was for. */
-const takenBy = (ports: World["ports"], wanted: "charge" | "refund"): Map<string, ReadonlyArray<string>> => {
+const takenBy = (
+  ports: World["ports"],
+  wanted: "charge" | "refund",
+  nameOf: (key: string) => string
+): Map<string, ReadonlyArray<string>> => {
   const bank = Context.get(ports, Bank)
   const taken = new Map<string, ReadonlyArray<string>>()
   const chargeOf = new Map(Effect.runSync(bank.refunds).map(({ object, order }) => [object, order.object]))
@@ -37,7 +43,7 @@ const takenBy = (ports: World["ports"], wanted: "charge" | "refund"): Map<string
   for (const { kind, object, amount } of Effect.runSync(bank.moved)) {
     if (kind !== wanted) continue
     const order = orderOf.get(chargeOf.get(object) ?? object)
-    const key = `${order?.businessId} ${order?.reference}`
+    const key = nameOf(`${order?.businessId} ${order?.reference}`)
     taken.set(key, [...(taken.get(key) ?? []), `${amount.currency} ${amount.amount}`])
   }
   return taken
@@ -45,12 +51,16 @@ const takenBy = (ports: World["ports"], wanted: "charge" | "refund"): Map<string
 
 const distinct = (texts: ReadonlyArray<string>): string => [...new Set(texts)].toSorted().join()
 
-const toldBy = (letters: ReadonlyArray<Letter>, line: RegExp): Map<string, Array<string>> => {
+const toldBy = (
+  letters: ReadonlyArray<Letter>,
+  line: RegExp,
+  nameOf: (key: string) => string
+): Map<string, Array<string>> => {
   const told = new Map<string, Array<string>>()
   for (const { businessId, text } of letters) {
     const lines = [...text.matchAll(line)]
     if (lines.length !== 1 || !(isReceipt(text) || line === returnLine)) continue
-    const key = `${businessId} ${paymentLink.exec(text)?.groups?.payment}`
+    const key = nameOf(`${businessId} ${paymentLink.exec(text)?.groups?.payment}`)
     told.set(key, [...(told.get(key) ?? []), minorUnits(lines[0]?.groups?.text ?? "")])
   }
   return told
