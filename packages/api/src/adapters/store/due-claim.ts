@@ -20,7 +20,7 @@ export interface Wanted extends DueQuery {
 export type ClaimedRow = Selectable<SubscriptionRow>
 
 /** The earliest of what is due, past whatever somebody else is at. */
-export const claim = (trx: Scoped, { now, owner, limit, wallNow, only }: Wanted): Promise<ReadonlyArray<ClaimedRow>> =>
+export const earliestDue = (trx: Scoped, { now, owner, limit, wallNow, only }: Wanted) =>
   trx
     .selectFrom("subscription as s")
     .selectAll("s")
@@ -35,7 +35,6 @@ export const claim = (trx: Scoped, { now, owner, limit, wallNow, only }: Wanted)
     .limit(limit)
     .forUpdate("s")
     .skipLocked()
-    .execute()
 
 const isOnWallClock = sql<boolean>`not exists (select from test_clock as c where c.business_id = s.business_id)`
 

@@ -9,7 +9,7 @@ import type { Outbox } from "./commit.ts"
 import type { Database, Scoped } from "./database.ts"
 import { forManyRows, scoped } from "./database.ts"
 import type { ClaimedRow, Key, Trouble } from "./due-claim.ts"
-import { claim, forgetTroubles, putOff } from "./due-claim.ts"
+import { earliestDue, forgetTroubles, putOff } from "./due-claim.ts"
 import type { Decide, Decisions } from "./due-decisions.ts"
 import { begunBy, decideAll } from "./due-decisions.ts"
 import { loadFacts } from "./due-facts.ts"
@@ -38,8 +38,9 @@ export const layerDueWork = (db: Database, outbox: Outbox): Layer.Layer<DueWork>
       }).pipe(Effect.uninterruptible, Effect.withSpan("DueWork.process")),
     nextDueAt: Effect.fn("DueWork.nextDueAt")(function* (owner) {
       const wallNow = yield* DateTime.now
-      const first = yield* read(db, owner, (trx) =>
-        trx
+      const first = yield* read(db, owner, async (trx) => {
+        await forManyRows(trx)
+        return trx
           .selectFrom("subscription")
           .select("due_at")
           .where("business_id", "=", owner)
@@ -51,7 +52,7 @@ export const layerDueWork = (db: Database, outbox: Outbox): Layer.Layer<DueWork>
           .orderBy("due_at")
           .limit(1)
           .executeTakeFirst()
-      )
+      })
       return first?.due_at == null ? null : DateTime.fromDateUnsafe(first.due_at)
     })
   })
@@ -104,7 +105,7 @@ const together = async ({ db, outbox, query, ...batch }: Batch, only: ReadonlyAr
   try {
     const { changes, events, troubles, drawn } = await scoped(db, query.owner ?? anyOwner, async (trx) => {
       await forManyRows(trx)
-      claimed = await claim(trx, { ...query, wallNow: batch.wallNow, only })
+      claimed = await earliestDue(trx, { ...query, wallNow: batch.wallNow, only }).execute()
       const decisions = await decided(trx, claimed, batch.decide)
       const numbers = await written(trx, { claimed, decisions, wallNow: batch.wallNow })
       const events = await awaited(trx, decisions.events)

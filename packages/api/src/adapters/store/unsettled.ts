@@ -4,6 +4,7 @@ import { UnsettledMovements } from "@kundportal/core/payment/unsettled"
 import { DateTime, Layer } from "effect"
 import { sql } from "kysely"
 import type { Database, Scoped } from "./database.ts"
+import { forManyRows } from "./database.ts"
 import { anyOwner } from "./reading.ts"
 import { write } from "./writing.ts"
 
@@ -26,6 +27,7 @@ const claimed = async (trx: Scoped, { now, leaseUntil, owner, limit }: Claim): P
   const asked =
     owner === null ? sql`check_at <= ${DateTime.toDate(now)}` : sql`check_at is not null and business_id = ${owner}`
   const lease = DateTime.toDate(leaseUntil)
+  await forManyRows(trx)
   const { rows } = await sql<Claimed>`
     with
       p as (select business_id, id, check_at from payment where ${asked}

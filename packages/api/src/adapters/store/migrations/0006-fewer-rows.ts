@@ -50,13 +50,20 @@ const isLost = (column: string, to: string, same: ReadonlyArray<string> = []): s
     where t.business_id = a.business_id and t.id = a.${column}${isSame}), false))`
 }
 
-/** Who names an invoice belongs to whom the invoice belongs to, and that was asked when the invoice was written. */
+const lostSubscription = isLost("subscription_id", "subscription", ["customer_id"])
+
+/**
+ * Who names an invoice belongs to whom the invoice belongs to, and that was asked when the invoice was written; so was
+ * its subscription, which is nearly always theirs too.
+ */
 const byInvoiceOrItself = `case when a.invoice_id is not null
-  then ${isLost("invoice_id", "invoice", ["customer_id", "subscription_id"])}
-  else ${isLost("customer_id", "customer")} or ${isLost("subscription_id", "subscription", ["customer_id"])} end`
+  then not coalesce((
+    select t.subscription_id is not distinct from a.subscription_id or not ${lostSubscription} from invoice as t
+    where t.business_id = a.business_id and t.id = a.invoice_id and t.customer_id = a.customer_id), false)
+  else ${isLost("customer_id", "customer")} or ${lostSubscription} end`
 
 const references: Readonly<Record<"invoice" | "journal_entry" | "payment", ReadonlyArray<string>>> = {
-  invoice: [isLost("customer_id", "customer"), isLost("subscription_id", "subscription", ["customer_id"])],
+  invoice: [isLost("customer_id", "customer"), lostSubscription],
   payment: [byInvoiceOrItself, isLost("payment_method_id", "payment_method", ["customer_id"])],
   journal_entry: [byInvoiceOrItself, isLost("payment_id", "payment", ["customer_id"])]
 }
