@@ -40,18 +40,20 @@ export const layerDueWork = (db: Database, outbox: Outbox): Layer.Layer<DueWork>
       const wallNow = yield* DateTime.now
       const first = yield* read(db, owner, async (trx) => {
         await forManyRows(trx)
-        return trx
-          .selectFrom("subscription")
-          .select("due_at")
-          .where("business_id", "=", owner)
-          .where("due_at", "is not", null)
-          // What was put off comes later, on the wall clock, and hides nothing of what comes before.
-          .where(({ eb, or }) =>
-            or([eb("due_not_before", "is", null), eb("due_not_before", "<=", DateTime.toDate(wallNow))])
-          )
-          .orderBy("due_at")
-          .limit(1)
-          .executeTakeFirst()
+        return (
+          trx
+            .selectFrom("subscription")
+            .select("due_at")
+            .where("business_id", "=", owner)
+            .where("due_at", "is not", null)
+            // What was put off comes later, on the wall clock, and hides nothing of what comes before.
+            .where(({ eb, or }) =>
+              or([eb("due_not_before", "is", null), eb("due_not_before", "<=", DateTime.toDate(wallNow))])
+            )
+            .orderBy("due_at")
+            .limit(1)
+            .executeTakeFirst()
+        )
       })
       return first?.due_at == null ? null : DateTime.fromDateUnsafe(first.due_at)
     })
