@@ -2,10 +2,12 @@ import type { Database } from "@kundportal/api/adapters/store/database"
 import { keepStrays, openStrays } from "@kundportal/api/adapters/store/stray-charges"
 import { layerAdopting } from "@kundportal/api/runtime/money/adopting"
 import { afterRestore } from "@kundportal/api/runtime/money/after-restore"
+import { findStrays } from "@kundportal/api/runtime/money/find-strays"
 import { closedGate } from "@kundportal/api/runtime/money/gate"
 import { PaymentId } from "@kundportal/core/kernel/id"
 import { type ChargeOrder, PaymentProvider } from "@kundportal/core/payment/provider"
-import { aScene, fresh } from "@kundportal/testing/conformance/scene"
+import { aScene, fresh, write } from "@kundportal/testing/conformance/scene"
+import { aPayment } from "@kundportal/testing/fixtures/billing"
 import { april1 } from "@kundportal/testing/fixtures/time"
 import { Bank, layerBank } from "@kundportal/testing/simulators/bank"
 import { Effect, Layer } from "effect"
@@ -75,6 +77,33 @@ describe("the provider behind the gate", () => {
     })
     await run(work)
     assert.lengthOf(await openStrays(db), 0)
+  })
+
+  it("hands out a charge that the bank is still undecided about, until it is declined", async () => {
+    const { gate, guarded, run } = scene()
+    const work = Effect.gen(function* () {
+      const [{ business, customer }, bank, bare] = [yield* aScene(), yield* Bank, yield* PaymentProvider]
+      const reference = fresh.payment()
+      const owner = { businessId: business.id, customerId: customer.id, token: yield* bank.cardThat("undecided") }
+      const order: ChargeOrder = { ...owner, reference, amount: sum, description: "Månadens påse" }
+      const object = yield* bare.prepare(order)
+      yield* bare.confirm({ reference, object, returnUrl: null })
+      // The data goes back to before the payment, and what the bank remembers of names is over.
+      yield* bank.forgetKeys
+      assert.strictEqual((yield* findStrays(db)).found, 1)
+      yield* Effect.promise(gate.open)
+      const provider = yield* guarded
+      assert.strictEqual(yield* provider.prepare(order), object)
+      const state = yield* provider.confirm({ reference, object, returnUrl: null })
+      assert.deepEqual(state, { _tag: "Processing" })
+
+      yield* bank.decide(object, "insufficient_funds")
+      const failed = aPayment({ ...owner, id: reference, status: "failed", providerObject: object })
+      yield* write(business.id, { payments: [failed] })
+      const next = PaymentId.make(`${reference}a1`)
+      assert.notStrictEqual(yield* provider.prepare({ ...order, reference: next }), object)
+    })
+    await run(work)
   })
 
   it("takes no other sum for what is due: the payment waits until a person has decided", async () => {

@@ -1,7 +1,7 @@
-import { type NoAnswer, PaymentProvider } from "@kundportal/core/payment/provider"
+import { type ListedMovement, type NoAnswer, PaymentProvider } from "@kundportal/core/payment/provider"
 import { Bank, layerBank } from "@kundportal/testing/simulators/bank"
 import { Clock, Context, DateTime, Effect, Layer } from "effect"
-import type { FarPage } from "./far-away.ts"
+import type { FarMovement, FarPage } from "./far-away.ts"
 import type { Ended, FarRange, Moved, Outside, Question, Said } from "./messages.ts"
 import { type Past, relive } from "./past.ts"
 import { shiftedClock } from "./shifted-clock.ts"
@@ -77,8 +77,9 @@ const answerOf = (provider: Provider, { question, args }: ForBank): Effect.Effec
 const movementsOf = (provider: Provider, { fromMs, toMs, after }: FarRange) =>
   Effect.map(
     provider.movements({ from: DateTime.makeUnsafe(fromMs), to: DateTime.makeUnsafe(toMs) }, after),
-    ({ movements, next }): FarPage => ({
-      movements: movements.map(({ at, ...movement }) => ({ ...movement, atMs: at.epochMilliseconds })),
+    ({ movements, undecided, next }): FarPage => ({
+      movements: movements.map(sent),
+      undecided: undecided.map(sent),
       next
     })
   )
@@ -91,4 +92,4 @@ const movedOf = ({ kind, object, businessId, reference, amount }: ListedMovement
   currency: amount.currency
 })
 
-type ListedMovement = Effect.Success<Context.Service.Shape<typeof Bank>["moved"]>[number]
+const sent = ({ at, ...movement }: ListedMovement): FarMovement => ({ ...movement, atMs: at.epochMilliseconds })

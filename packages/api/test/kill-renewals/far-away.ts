@@ -80,19 +80,27 @@ export const farBank = ({ ask }: Line): Provider => ({
           args: { fromMs: from.epochMilliseconds, toMs: to.epochMilliseconds, after }
         })
       ),
-      ({ movements, next }) => ({
-        movements: movements.map(({ atMs, ...movement }) => ({ ...movement, at: DateTime.makeUnsafe(atMs) })),
+      ({ movements, undecided, next }) => ({
+        movements: movements.map(arrived),
+        undecided: undecided.map(arrived),
         next
       })
     )
 })
 
 type Page = Effect.Success<ReturnType<Provider["movements"]>>
-type FarMovement = Omit<Page["movements"][number], "at"> & { readonly atMs: number }
+/** A movement on its way. */
+export type FarMovement = Omit<Page["movements"][number], "at"> & { readonly atMs: number }
+
+const arrived = ({ atMs, ...movement }: FarMovement): Page["movements"][number] => ({
+  ...movement,
+  at: DateTime.makeUnsafe(atMs)
+})
 
 /** A page of movements on its way: instants are milliseconds. */
 export interface FarPage {
   readonly movements: ReadonlyArray<FarMovement>
+  readonly undecided: ReadonlyArray<FarMovement>
   readonly next: string | null
 }
 

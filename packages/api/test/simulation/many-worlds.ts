@@ -22,8 +22,7 @@ const variants: ReadonlyArray<Variant> = [
   "key-only",
   "consume-on-read",
   "chance-ids",
-  "no-gate",
-  "late-bank"
+  "no-gate"
 ]
 
 type Given = Readonly<Record<"days" | "seed" | "subscriptions" | "variant" | "world", string>> &

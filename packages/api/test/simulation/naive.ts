@@ -23,7 +23,6 @@ export const askingLike = (
     case "careful":
     case "chance-ids":
     case "consume-on-read":
-    case "late-bank":
     case "no-gate":
       return provider
   }

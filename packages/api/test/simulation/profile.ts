@@ -1,10 +1,7 @@
 import type { Dice } from "@kundportal/testing/plan-changes/dice"
 
-/**
- * How somebody who did it wrong would take money; the product is `careful`. So it is with `late-bank`, where the bank may
- * still be undecided about a charge when a backup is taken back that knows nothing of it.
- */
-export type Variant = "careful" | "no-intent" | "key-only" | "consume-on-read" | "chance-ids" | "no-gate" | "late-bank"
+/** How somebody who did it wrong would take money; the product is `careful`. */
+export type Variant = "careful" | "no-intent" | "key-only" | "consume-on-read" | "chance-ids" | "no-gate"
 
 /** What goes wrong in one world, and how often: of ten thousand times where nothing else is said. */
 export interface Profile {

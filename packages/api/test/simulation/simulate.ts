@@ -198,9 +198,8 @@ const lineTo = (life: Life, bank: BankHands): void => {
 
 /**
  * The database is again what it was some hours or days before: what was billed and paid since is lost here, but not at the
- * bank. Nobody but the machines did anything meanwhile: what people did is told by no bank. By the time somebody has taken
- * it back the bank has made up its mind, because what it has not taken yet is in no list of what it took. The machines are
- * new, and have to find out for themselves.
+ * bank. Nobody but the machines did anything meanwhile: what people did is told by no bank. Some of it the bank itself
+ * does not know yet. The machines are new, and have to find out for themselves.
  */
 const takeBack = async (life: Life, backup: Backup): Promise<void> => {
   const { world, machines } = life
@@ -211,7 +210,6 @@ const takeBack = async (life: Life, backup: Backup): Promise<void> => {
   await backup.take()
   world.setProfile(faults)
   for (let turns = dice.between(1, 6); turns > 0; turns -= 1) await doomed(life)
-  if (world.variant !== "late-bank") bankDecides(world, 100)
   world.clock.set(world.clock.now() + hour)
   await backup.restore()
   await db.pool.query("delete from sim.outbox")

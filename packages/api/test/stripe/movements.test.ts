@@ -85,6 +85,22 @@ describe("what moved at Stripe", () => {
     expect(names((await pages(-60, 60)).flat())).toEqual(["pay_3"])
   })
 
+  it("tells apart what Stripe does not know yet and may still take, as a direct debit", async () => {
+    const { ask, pay, stripe } = await opened()
+    await pay("pay_1")
+    const [charge] = stripe.till.charges
+    if (charge === undefined) throw new Error("nothing was charged")
+    const metadata = { ...charge.metadata, payment_id: "pay_2" }
+    const waiting = { status: "pending", captured: false, amount_captured: 0, metadata } as const
+    stripe.till.charges.push({ ...charge, ...waiting, id: "ch_debit", payment_intent: "pi_debit" })
+    const now = Date.now()
+    const range = { from: DateTime.makeUnsafe(now - 60_000), to: DateTime.makeUnsafe(now + 60_000) }
+    expect(await ask((provider) => provider.movements(range, null))).toMatchObject({
+      movements: [{ reference: "pay_1" }],
+      undecided: [{ kind: "charge", object: "pi_debit", reference: "pay_2", amount: of(1000, "EUR") }]
+    })
+  })
+
   it("names what nobody asked us for without a name, and says aloud what is no money of ours", async () => {
     const { logged, pages, pay, stripe } = await opened()
     await pay("pay_1")
@@ -105,6 +121,10 @@ describe("what moved at Stripe", () => {
     expect(await pages(10, 0)).toEqual([[]])
     expect(stripe.asked).toEqual([])
     const part = { from: DateTime.makeUnsafe(1_000_000_000_001), to: DateTime.makeUnsafe(1_000_000_000_999) }
-    expect(await ask((provider) => provider.movements(part, null))).toEqual({ movements: [], next: null })
+    expect(await ask((provider) => provider.movements(part, null))).toEqual({
+      movements: [],
+      undecided: [],
+      next: null
+    })
   })
 })

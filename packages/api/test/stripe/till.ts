@@ -28,7 +28,7 @@ export interface Charge {
   readonly captured: boolean
   readonly currency: string
   readonly payment_intent: string
-  readonly status: "succeeded" | "failed"
+  readonly status: "succeeded" | "pending" | "failed"
   readonly failure_code: string | null
   readonly outcome: { readonly reason: string | null }
   readonly metadata: Record<string, string>

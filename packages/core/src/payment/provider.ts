@@ -126,6 +126,8 @@ export interface ListedMovement {
 /** A page of what moved money, oldest first; `next` asks for the page after it, null when there is none. */
 export interface MovementPage {
   readonly movements: ReadonlyArray<ListedMovement>
+  /** Charges of that stretch that took nothing yet and still may: the provider itself does not know. */
+  readonly undecided: ReadonlyArray<ListedMovement>
   readonly next: string | null
 }
 

@@ -8,7 +8,7 @@ import { sql } from "kysely"
 import { type Database, scoped } from "./database.ts"
 import { anyOwner } from "./reading.ts"
 
-/** A charge that succeeded at the provider and that no payment of ours knew of when it was found. */
+/** A charge that succeeded at the provider, or still may, and that no payment of ours knew of when it was found. */
 export interface Stray {
   readonly businessId: BusinessId
   /** The invoice that it was for, by its name; there may be no such invoice here yet. */
@@ -70,14 +70,18 @@ export const keepStrays = async (
   })
 }
 
-/** The strays of an invoice, the oldest first. One that a person has dealt with is none any more. */
+/**
+ * The strays of an invoice, the oldest first. One that a person has dealt with is none any more, nor is one that was
+ * undecided, was taken over, and was declined then.
+ */
 export const straysOf = (db: Database, owner: BusinessId, invoice: InvoiceId): Promise<ReadonlyArray<Stray>> =>
   scoped(db, owner, async (trx) => {
     const { rows } = await sql<StrayRow>`
-      select * from stray_charge
-      where business_id = ${owner} and invoice_id = ${invoice} and dismissed_at is null order by at, object`.execute(
-      trx
-    )
+      select * from stray_charge as s
+      where business_id = ${owner} and invoice_id = ${invoice} and dismissed_at is null and not exists (
+        select from payment p where p.business_id = s.business_id and p.id = s.adopted_by
+          and p.provider_object = s.object and p.status = 'failed')
+      order by at, object`.execute(trx)
     return rows.flatMap(toStray)
   })
 

@@ -22,7 +22,7 @@ export const movements =
     Effect.gen(function* () {
       const from = after === null ? secondOf(range.from) : Number(after)
       const to = secondOf(range.to)
-      if (from >= to) return { movements: [], next: null }
+      if (from >= to) return { movements: [], undecided: [], next: null }
       const end = Math.min(from + pageSeconds, to)
       const within = { created: { gte: from, lt: end }, limit: 100 }
       const listed = yield* Effect.all(
@@ -32,13 +32,16 @@ export const movements =
       const [charges, refunds] = listed
       const moved = [...charges.filter(isTaken).map(takenOf), ...refunds.filter(isGivenBack).map(givenBackOf)]
       const all = yield* Effect.forEach(moved, inOurMoney)
-      return { movements: oldestFirst(all.flat()), next: end < to ? String(end) : null }
+      const undecided = yield* Effect.forEach(charges.filter(isUndecided).map(askedFor), inOurMoney)
+      return { movements: oldestFirst(all.flat()), undecided: undecided.flat(), next: end < to ? String(end) : null }
     })
 
 /** The first whole second that does not lie before an instant: Stripe counts in seconds. */
 const secondOf = (instant: DateTime.Utc): number => Math.ceil(DateTime.toEpochMillis(instant) / 1000)
 
 const isTaken = ({ status, captured }: Stripe.Charge): boolean => status === "succeeded" && captured
+/** As a direct debit is, for days. */
+const isUndecided = ({ status }: Stripe.Charge): boolean => status === "pending"
 const isGivenBack = ({ status }: Stripe.Refund): boolean => status === "succeeded"
 
 interface Moved {
@@ -58,6 +61,8 @@ const takenOf = (charge: Stripe.Charge): Moved => ({
   currency: charge.currency,
   created: charge.created
 })
+
+const askedFor = (charge: Stripe.Charge): Moved => ({ ...takenOf(charge), units: charge.amount })
 
 const givenBackOf = ({ id, metadata, amount, currency, created }: Stripe.Refund): Moved => ({
   kind: "refund",

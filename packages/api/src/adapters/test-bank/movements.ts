@@ -40,6 +40,8 @@ export const listMovements = (bank: TestBank, range: Range, after: string | null
         amount: of(amount, currency),
         at: DateTime.fromDateUnsafe(at)
       })),
+      // This bank decides at once.
+      undecided: [],
       next: last === undefined ? null : `${last.at.getTime()}-${last.id}`
     }
   })

@@ -21,7 +21,8 @@ export interface StraysFound {
 }
 
 /**
- * List what the provider took since the last instant that the data can vouch for, and keep what no payment of ours knows.
+ * List what the provider took, or still may take, since the last instant that the data can vouch for, and keep what no
+ * payment of ours knows.
  * The data can vouch for what it has looked for before, and for what it has seen succeed. A charge for a payment that was
  * never heard of shows that the data went back to an earlier day: documents were issued then that are not here any more,
  * so the business leaves their numbers out. Safe to repeat. Fails when the provider does not answer.
@@ -37,7 +38,8 @@ export const findStrays = Effect.fn("Money.findStrays")(function* (db: Database)
       { from, to: now },
       after
     )
-    all.push(...(yield* Effect.promise(() => keepStrays(db, page.movements, now))))
+    const listed = [...page.movements, ...page.undecided]
+    all.push(...(yield* Effect.promise(() => keepStrays(db, listed, now))))
     after = page.next
   } while (after !== null)
   const gaps = yield* Effect.promise(() => leaveOutFor(db, all, now))

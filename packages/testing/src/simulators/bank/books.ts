@@ -29,6 +29,7 @@ export type Mood =
 export interface BankCharge {
   readonly object: string
   readonly order: ChargeOrder
+  readonly madeAt: DateTime.Utc
   readonly state: ChargeState
   /** What was given back of it so far, in minor units. */
   readonly givenBack: number

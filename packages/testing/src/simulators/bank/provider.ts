@@ -1,4 +1,4 @@
-import type { PaymentProvider, RefundState } from "@kundportal/core/payment/provider"
+import type { ListedMovement, PaymentProvider, RefundState } from "@kundportal/core/payment/provider"
 import { NoticeRefused, ProviderDown, ProviderSilent } from "@kundportal/core/payment/provider"
 import { type Context, DateTime, Effect } from "effect"
 import type { Reach } from "./answering.ts"
@@ -32,10 +32,23 @@ export const bankProvider = (books: Books, settings: BankSettings): Context.Serv
         .toSorted((a, b) => DateTime.toEpochMillis(a.at) - DateTime.toEpochMillis(b.at))
       const start = after === null ? 0 : Number(after)
       const end = start + settings.pageSize
-      return { movements: inRange.slice(start, end), next: end < inRange.length ? String(end) : null }
+      const undecided = start === 0 ? undecidedOf(books, { from, to }) : []
+      return { movements: inRange.slice(start, end), undecided, next: end < inRange.length ? String(end) : null }
     }),
   notice: () => Effect.fail(new NoticeRefused())
 })
+
+/** Charges that were made in a stretch of time and of which the bank does not know yet. */
+const undecidedOf = (
+  books: Books,
+  { from, to }: { readonly from: DateTime.Utc; readonly to: DateTime.Utc }
+): ReadonlyArray<ListedMovement> =>
+  [...books.charges.values()].flatMap(({ object, order, madeAt: at, state }) => {
+    const isIn = DateTime.isGreaterThanOrEqualTo(at, from) && DateTime.isLessThan(at, to)
+    if (state._tag !== "Processing" || !isIn) return []
+    const { businessId, reference, amount } = order
+    return [{ kind: "charge", object, businessId, reference, amount, at }]
+  })
 
 /** The object under a reference: the one that was made within the window of its key, or a new one. */
 const madeOnce = (
@@ -63,7 +76,8 @@ const charging = (books: Books, settings: BankSettings) =>
           prefix: "ch",
           reference: order.reference,
           now,
-          make: (object) => books.charges.set(object, { object, order, state: { _tag: "Ready" }, givenBack: 0 })
+          make: (object) =>
+            books.charges.set(object, { object, order, madeAt: now, state: { _tag: "Ready" }, givenBack: 0 })
         })
       ),
     confirm: (confirmation) =>
