@@ -79,6 +79,23 @@ describe("the provider behind the gate", () => {
     assert.lengthOf(await openStrays(db), 0)
   })
 
+  it("hands it out again to a process that begins after the one that took it over has died", async () => {
+    const { gate, guarded, run } = scene()
+    const work = Effect.gen(function* () {
+      const { order, object, movements } = yield* taken
+      yield* Effect.promise(() => keepStrays(db, movements, april1))
+      yield* Effect.promise(gate.open)
+      assert.strictEqual(yield* (yield* guarded).prepare(order), object)
+      // Before the payment has got the charge's name: nobody but the list of strays knows.
+      yield* (yield* Bank).forgetKeys
+      const next = closedGate(db)
+      yield* Effect.promise(next.open)
+      const afterwards = Effect.provide(PaymentProvider, layerAdopting({ gate: next, report: () => undefined }))
+      assert.strictEqual(yield* (yield* afterwards).prepare(order), object)
+    })
+    await run(work)
+  })
+
   it("hands out a charge that the bank is still undecided about, until it is declined", async () => {
     const { gate, guarded, run } = scene()
     const work = Effect.gen(function* () {

@@ -71,18 +71,27 @@ export const keepStrays = async (
 }
 
 /**
- * The strays of an invoice, the oldest first. One that a person has dealt with is none any more, nor is one that was
- * undecided, was taken over, and was declined then.
+ * Whether it may still be the answer to what is due. Who takes a charge over is noted first, and the payment gets its
+ * name in another write: until both are done the next process has to find it again. After that the payment says what
+ * became of it.
  */
+const isAtLarge = sql`s.dismissed_at is null and not exists (
+  select from payment p where p.business_id = s.business_id and p.id = s.adopted_by and p.provider_object = s.object)`
+
+/** The strays of an invoice, the oldest first. One that a person has dealt with is none any more. */
 export const straysOf = (db: Database, owner: BusinessId, invoice: InvoiceId): Promise<ReadonlyArray<Stray>> =>
   scoped(db, owner, async (trx) => {
     const { rows } = await sql<StrayRow>`
       select * from stray_charge as s
-      where business_id = ${owner} and invoice_id = ${invoice} and dismissed_at is null and not exists (
-        select from payment p where p.business_id = s.business_id and p.id = s.adopted_by
-          and p.provider_object = s.object and p.status = 'failed')
-      order by at, object`.execute(trx)
+      where business_id = ${owner} and invoice_id = ${invoice} and ${isAtLarge} order by at, object`.execute(trx)
     return rows.flatMap(toStray)
+  })
+
+/** Whether there is any that a payment may have to take over. */
+export const areStraysAtLarge = (db: Database): Promise<boolean> =>
+  scoped(db, anyOwner, async (trx) => {
+    const { rows } = await sql`select from stray_charge as s where ${isAtLarge} limit 1`.execute(trx)
+    return rows.length > 0
   })
 
 /** Strays that no payment has taken over and no person has dealt with, the oldest first. */

@@ -1,7 +1,7 @@
 import type { BusinessId, InvoiceId, PaymentId } from "@kundportal/core/kernel/id"
 import { Effect } from "effect"
 import type { Database } from "../../adapters/store/database.ts"
-import { markAdopted, openStrays, type Stray, straysOf } from "../../adapters/store/stray-charges.ts"
+import { areStraysAtLarge, markAdopted, type Stray, straysOf } from "../../adapters/store/stray-charges.ts"
 
 /**
  * Nobody is charged before it is known what the provider has taken already. Closed at first; once somebody has looked it
@@ -23,7 +23,7 @@ export const closedGate = (db: Database): Gate => {
   return {
     isOpen: () => isOpen,
     open: async () => {
-      hasStrays = (await openStrays(db)).length > 0
+      hasStrays = await areStraysAtLarge(db)
       isOpen = true
     },
     straysFor: (owner, invoice) =>
