@@ -44,6 +44,7 @@ const billingTables = [
   "wallet",
   "license_key",
   "journal_entry",
+  "posting",
   "refund",
   "payment_method_setup",
   "test_clock"

@@ -1,6 +1,5 @@
 import { DateTime, Effect } from "effect"
 import { Commit, whenStale } from "../commit.ts"
-import { Ids } from "../ids.ts"
 import { Invoices } from "../invoice/reader.ts"
 import type { BusinessId, PaymentId } from "../kernel/id.ts"
 import { hear, type Prepared } from "./hear.ts"
@@ -55,9 +54,8 @@ const record = Effect.fnUntraced(function* (
   { invoice: known }: Prepared,
   heard: Heard
 ) {
-  const ids = yield* Ids
-  const [invoice, { methods, ...facts }, refundId, wallNow] = yield* Effect.all(
-    [(yield* Invoices).find(businessId, known.id), loadSettling(known), ids.refund, DateTime.now],
+  const [invoice, { methods, ...facts }, wallNow] = yield* Effect.all(
+    [(yield* Invoices).find(businessId, known.id), loadSettling(known), DateTime.now],
     { concurrency: "unbounded" }
   )
   const payment = facts.attempts.find(({ id }) => id === paymentId)
@@ -65,7 +63,7 @@ const record = Effect.fnUntraced(function* (
   const paymentMethod = methods.find(({ id }) => id === payment.paymentMethodId) ?? null
   const { attended } = payment
   const written = yield* Effect.fromResult(
-    afterHearing({ ...facts, invoice, payment, paymentMethod, attended, refundId, wallNow }, heard)
+    afterHearing({ ...facts, invoice, payment, paymentMethod, attended, wallNow }, heard)
   )
   yield* (yield* Commit).commit(businessId, written)
 }, Effect.retry(whenStale))

@@ -72,10 +72,10 @@ const settleAll = Effect.fnUntraced(function* (
   const ids = yield* Ids
   const wallNow = yield* DateTime.now
   const decisions = yield* Effect.forEach(told, ({ facts, heard }) =>
-    Effect.map(Effect.all([ids.event, ids.refund]), ([event, refundId]): ReadonlyArray<OwnedDecision> => {
+    Effect.map(ids.event, (event): ReadonlyArray<OwnedDecision> => {
       const { payment } = facts
       const now = isDatedWhenBegun ? payment.createdAt : wallNow
-      const written = afterHearing({ ...facts, attended: payment.attended, event, refundId, now, wallNow }, heard)
+      const written = afterHearing({ ...facts, attended: payment.attended, event, now, wallNow }, heard)
       return Result.isSuccess(written) ? [{ owner: payment.businessId, read: readOf(facts), ...written.success }] : []
     })
   )

@@ -3,7 +3,7 @@ import { Result } from "effect"
 import type { Change } from "../changes.ts"
 import type { Decision } from "../decision.ts"
 import { dueOf } from "../invoice/due.ts"
-import type { EventId, RefundId } from "../kernel/id.ts"
+import type { EventId } from "../kernel/id.ts"
 import * as Money from "../kernel/money.ts"
 import { paymentHeld } from "../ledger/held.ts"
 import { refundAll, refundOver } from "../refund/refund-all.ts"
@@ -22,8 +22,6 @@ export type Heard = ChargeState | { readonly _tag: "Nothing" }
 export interface HeardFacts extends SettleFacts {
   readonly payment: Payment
   readonly event: EventId
-  /** For the money to go back, if nobody had to pay it any more. */
-  readonly refundId: RefundId
   readonly wallNow: DateTime.Utc
 }
 
@@ -73,11 +71,11 @@ const received = (facts: HeardFacts): Result.Result<Written, InvoiceNotOpen | Tr
   }))
 
 /** A credit note may have lowered what was due while the provider was taking what was due before. */
-const overpaid = ({ payment, invoice, refundId: id, now, wallNow }: HeardFacts): ReadonlyArray<Change> => {
+const overpaid = ({ payment, invoice, now, wallNow }: HeardFacts): ReadonlyArray<Change> => {
   const over = Money.subtract(payment.total, dueOf(invoice))
   if (over.amount <= 0) return []
   return [
-    { _tag: "PutRefund", value: refundOver(payment, over, { id, now, wallNow }) },
+    { _tag: "PutRefund", value: refundOver(payment, over, { now, wallNow }) },
     { _tag: "AddJournalEntry", value: paymentHeld(invoice, { paymentId: payment.id, amount: over, at: now }) }
   ]
 }
@@ -111,13 +109,13 @@ const ended = ({ payment, now }: HeardFacts, how: Pick<Payment, "declineReason" 
   events: []
 })
 
-const sentBack = ({ payment, invoice, now, wallNow, refundId, event }: HeardFacts): Written => {
+const sentBack = ({ payment, invoice, now, wallNow, event }: HeardFacts): Written => {
   const succeeded: Payment = { ...payment, status: "succeeded", actionUrl: null, checkAt: null, updatedAt: now }
   const { businessId, customerId, id: paymentId } = payment
   return {
     changes: [
       put(succeeded),
-      { _tag: "PutRefund", value: refundAll(succeeded, { id: refundId, now, wallNow }) },
+      { _tag: "PutRefund", value: refundAll(succeeded, { now, wallNow }) },
       { _tag: "AddJournalEntry", value: paymentHeld(invoice, { paymentId, amount: payment.total, at: now }) }
     ],
     events: [{ _tag: "PaymentSucceeded", id: event, businessId, customerId, paymentId, recovered: false }]

@@ -1,6 +1,6 @@
 import { decideDue } from "@kundportal/core/billing-run/decide-due"
 import type { Written } from "@kundportal/core/billing-run/deciding"
-import { EventId, InvoiceId, RefundId } from "@kundportal/core/kernel/id"
+import { EventId, InvoiceId } from "@kundportal/core/kernel/id"
 import { invariant } from "@kundportal/core/kernel/invariant"
 import { begin } from "@kundportal/core/payment/begin"
 import type { Heard } from "@kundportal/core/payment/heard"
@@ -61,7 +61,6 @@ export const afterAnswer = (world: World, payment: Payment, { heard, now }: { he
     now,
     payment,
     event: eventOf(world),
-    refundId: RefundId.make(payment.id.replace("pay_", "ref_")),
     wallNow: now
   }
   return after(world, Result.getOrThrow(afterHearing(facts, heard)))

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { defaultRules } from "@kundportal/core/business/subscription-rules"
-import { EventId, RefundId } from "@kundportal/core/kernel/id"
+import { EventId } from "@kundportal/core/kernel/id"
 import type { Heard, HeardFacts } from "@kundportal/core/payment/heard"
 import { afterHearing } from "@kundportal/core/payment/heard"
 import type { Payment } from "@kundportal/core/payment/model"
@@ -35,7 +35,6 @@ const facts = (payment: Payment): HeardFacts => ({
   notes: [],
   wallet: null,
   event: EventId.make("evt_1"),
-  refundId: RefundId.make("ref_1"),
   now,
   wallNow: now
 })
@@ -65,5 +64,18 @@ describe("a payment that waits for its customer to authenticate", () => {
 
   it("has failed when the provider has given it up", () => {
     assert.deepStrictEqual(after({ _tag: "Cancelled" }), ["failed", null, null])
+  })
+})
+
+describe("money for what nobody has to pay any more", () => {
+  it("goes back under a name that follows from the payment: whoever lives through it twice gives it back once", () => {
+    const sold = facts(waiting)
+    const invoice = { ...sold.invoice, status: "void", paidAt: null } as const
+    const names = [1, 2].flatMap((life) => {
+      const event = EventId.make(`evt_${life}`)
+      const { changes } = Result.getOrThrow(afterHearing({ ...sold, invoice, event }, { _tag: "Succeeded" }))
+      return changes.flatMap((change) => (change._tag === "PutRefund" ? [String(change.value.id)] : []))
+    })
+    assert.deepStrictEqual(names, [second.replace("pay_", "ref_"), second.replace("pay_", "ref_")])
   })
 })

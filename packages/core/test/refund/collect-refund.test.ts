@@ -163,7 +163,7 @@ describe("carry out a refund", () => {
       yield* opened
       assert.deepStrictEqual(yield* accounts, { cash: 12_500, refund_due: -12_500 })
       assert.deepStrictEqual(yield* audit, [])
-      const { status, creditNoteId, isPartial } = yield* collect("ref_back")
+      const { status, creditNoteId, isPartial } = yield* collect("ref_1")
       assert.deepStrictEqual([status, creditNoteId, isPartial], ["succeeded", null, false])
       assert.deepStrictEqual([yield* givenBack, yield* accounts, yield* audit], [[12_500], {}, []])
       const again = yield* Effect.result(create())
@@ -175,7 +175,7 @@ describe("carry out a refund", () => {
     Effect.gen(function* () {
       yield* opened
       yield* refusing
-      assert.strictEqual((yield* collect("ref_back")).status, "failed")
+      assert.strictEqual((yield* collect("ref_1")).status, "failed")
       assert.deepStrictEqual(yield* accounts, { cash: 12_500, wallet: -12_500 })
       assert.deepStrictEqual(yield* audit, [])
     }).pipe(Effect.provide(Layer.merge(withdrawnStore(), layerBank())))

@@ -92,7 +92,7 @@ export const withdrawnStore = () => {
       subscriptions: [aSubscription()],
       invoices: [invoice],
       payments: [payment],
-      refunds: [refundAll(payment, { id: RefundId.make("ref_back"), now: april1, wallNow: april1 })],
+      refunds: [refundAll(payment, { now: april1, wallNow: april1 })],
       journal: [issued(fresh), ...entries, paymentHeld(fresh, { paymentId: pay1, amount: payment.total, at: april1 })]
     })
   )
