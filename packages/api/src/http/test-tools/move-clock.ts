@@ -3,6 +3,7 @@ import { businessNow } from "@kundportal/core/business/clock"
 import { Effect, Schema } from "effect"
 import { RequestedInstant, timestamp } from "../../wire/scalar.ts"
 import { answered, bodyOf, type ToolRequest, told } from "./answer.ts"
+import { withSignsOfLife } from "./sign-of-life.ts"
 
 const Body = Schema.Struct({ now: RequestedInstant })
 
@@ -11,13 +12,14 @@ export const moveClock = async (asked: ToolRequest): Promise<Response> => {
   const body = await bodyOf(asked.request, Body)
   if (body instanceof Response) return body
   const { businessId } = asked
-  return await answered(asked, {
+  const moved = answered(asked, {
     useCase: Effect.gen(function* () {
       yield* (yield* TimeTravel).to(businessId, body.now)
       return yield* businessNow(businessId)
     }),
     tell: (now) => told({ now: timestamp(now) })
   })
+  return await withSignsOfLife(moved)
 }
 
 /** `GET /test-clock`: what time it is for the business. */
