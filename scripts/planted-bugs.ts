@@ -7,19 +7,15 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import process from "node:process"
 import { parseArgs } from "node:util"
-import { billingPlants } from "./planted-bugs/billing.ts"
 import { type Garden, gardenIn, unfit } from "./planted-bugs/garden.ts"
-import { paymentPlants } from "./planted-bugs/payments.ts"
 import { type Plant, usualShare } from "./planted-bugs/plant.ts"
-import { storePlants } from "./planted-bugs/store.ts"
+import { plants as all } from "./planted-bugs/plants.ts"
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { hands: { type: "string", default: "1" } }
 })
-const plants = [...paymentPlants, ...billingPlants, ...storePlants].filter(
-  ({ name }) => positionals.length === 0 || positionals.some((part) => name.includes(part))
-)
+const plants = all.filter(({ name }) => positionals.length === 0 || positionals.some((part) => name.includes(part)))
 const vitest = join(import.meta.dirname, "../node_modules/.bin/vitest")
 
 interface Ran {

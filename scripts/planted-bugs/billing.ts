@@ -114,7 +114,7 @@ export const billingPlants: ReadonlyArray<Plant> = [
     breaks: "What the wallet had paid is lost.",
     old: "{ ...wallet, balance: Money.add(wallet.balance, walletApplied), updatedAt: at }",
     new: "{ ...wallet, updatedAt: at }",
-    share: longShare
+    tests: { project: "core", files: ["test/invoice/void.test.ts"] }
   }),
   inCore("invoice/totals.ts", {
     name: "rounded twice",

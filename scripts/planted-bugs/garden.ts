@@ -60,5 +60,5 @@ const edited = (text: string, edit: Edit): string => {
 const applies = (text: string, { old }: Edit): boolean => text.split(old).length === 2
 
 /** Files that a mistake can no longer be planted into, because what it is to take the place of is not there once. */
-export const unfit = ({ folder }: Garden, { edits }: Plant): ReadonlyArray<string> =>
+export const unfit = ({ folder }: Pick<Garden, "folder">, { edits }: Plant): ReadonlyArray<string> =>
   edits.filter((edit) => !applies(readFileSync(join(folder, edit.file), "utf8"), edit)).map(({ file }) => file)

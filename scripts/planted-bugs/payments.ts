@@ -49,7 +49,7 @@ export const paymentPlants: ReadonlyArray<Plant> = [
     name: "money for a void invoice is kept",
     share: longShare,
     breaks: "What came in for an invoice that nobody had to pay does not go back.",
-    old: `      { _tag: "PutRefund", value: refundAll(succeeded, { id: refundId, now, wallNow }) },\n`,
+    old: `      { _tag: "PutRefund", value: refundAll(succeeded, { now, wallNow }) },\n`,
     new: ""
   }),
   inCore("payment/heard.ts", {
@@ -99,7 +99,7 @@ export const paymentPlants: ReadonlyArray<Plant> = [
   }),
   inCore("refund/collect-refund.ts", {
     name: "a refund that has ended ends again",
-    share: longShare,
+    tests: { project: "core", files: ["test/refund/collect-refund.test.ts"], named: "however often" },
     breaks: "Two that hear the same end book it twice.",
     old: `if (refund.status !== "pending") return\n`,
     new: ""

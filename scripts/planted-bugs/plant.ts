@@ -44,6 +44,9 @@ export const inCore = (file: string, given: Given): Plant => made(`packages/core
 /** A mistake of one edit, in a file of the adapters. */
 export const inStore = (file: string, given: Given): Plant => made(`packages/api/src/adapters/${file}`, given)
 
+/** A mistake of one edit, in a file of the runtime. */
+export const inRuntime = (file: string, given: Given): Plant => made(`packages/api/src/runtime/${file}`, given)
+
 const made = (file: string, { old, new: instead, ...plant }: Given): Plant => ({
   ...plant,
   edits: [{ file, old, new: instead }]

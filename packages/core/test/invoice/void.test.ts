@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { dueOf } from "@kundportal/core/invoice/due"
 import { voided } from "@kundportal/core/invoice/void"
+import { aWallet } from "@kundportal/testing/fixtures/ledger"
 import { at } from "@kundportal/testing/fixtures/time"
 import { anItem, eur, invoiceWith, noteWith } from "./some-documents.ts"
 
@@ -15,6 +16,19 @@ describe("a document that nobody pays", () => {
     assert.deepStrictEqual(
       entries.map(({ kind }) => kind),
       ["invoice_voided"]
+    )
+  })
+
+  it("gives the wallet back what it had paid, in the wallet and in the books", () => {
+    const purchase = invoiceWith([anItem(10_000)], { purpose: "purchase", subscriptionId: null })
+    const drawn = { ...purchase, walletApplied: eur(4000) }
+    const before = aWallet({ balance: eur(500) })
+    const { invoice, wallet, entries } = voided(drawn, { ...nothing, wallet: before }, april3)
+    assert.deepStrictEqual([wallet?.balance, wallet?.updatedAt, invoice.walletApplied], [eur(4500), april3, eur(0)])
+    const reversed = entries.find(({ kind }) => kind === "wallet_reversed")
+    assert.deepStrictEqual(
+      reversed?.postings.filter(({ account }) => account === "wallet").map(({ amount }) => amount),
+      [-4000]
     )
   })
 
