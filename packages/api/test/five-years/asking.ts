@@ -28,7 +28,8 @@ export const asking = ({ url, key }: Door): Ask => {
   const send = (method: string, path: string, body: unknown): Promise<Item> =>
     new Promise((resolve, reject) => {
       const headers = { "content-type": "application/json", authorization: `Bearer ${key}` }
-      const asked = request(`${url}${path}`, { method, headers }, (answer) => {
+      // A line of its own each time: one that was kept may be closed by a busy portal just as it is used again.
+      const asked = request(`${url}${path}`, { method, headers, agent: false }, (answer) => {
         text(answer)
           .then((said) => {
             if ((answer.statusCode ?? 0) >= 300) throw new Error(`${method} ${path}: ${answer.statusCode} ${said}`)
