@@ -99,7 +99,7 @@ export const paymentPlants: ReadonlyArray<Plant> = [
   }),
   inCore("refund/collect-refund.ts", {
     name: "a refund that has ended ends again",
-    tests: { project: "core", files: ["test/refund/collect-refund.test.ts"], named: "however often" },
+    tests: { project: "core", files: ["test/refund/collect-refund.test.ts"], named: "heard of it before" },
     breaks: "Two that hear the same end book it twice.",
     old: `if (refund.status !== "pending") return\n`,
     new: ""

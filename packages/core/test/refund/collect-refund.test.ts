@@ -2,13 +2,14 @@ import { assert, describe, it } from "@effect/vitest"
 import { Commit } from "@kundportal/core/commit"
 import { becameOf } from "@kundportal/core/invoice/became"
 import * as Money from "@kundportal/core/kernel/money"
+import { PaymentProvider } from "@kundportal/core/payment/provider"
 import { ada } from "@kundportal/testing/fixtures/customer"
 import { aWallet } from "@kundportal/testing/fixtures/ledger"
 import { at } from "@kundportal/testing/fixtures/time"
 import { layerBank } from "@kundportal/testing/simulators/bank"
 import type { BankFault, BankOperation } from "@kundportal/testing/simulators/bank/answering"
 import { currentWorld } from "@kundportal/testing/world"
-import { Effect, Layer, Result } from "effect"
+import { Deferred, Effect, Layer, Result } from "effect"
 import { TestClock } from "effect/testing"
 import { anItem } from "../invoice/some-invoices.ts"
 import {
@@ -63,6 +64,27 @@ describe("carry out a refund", () => {
       yield* bank.forgetKeys
       yield* TestClock.adjust("3 days")
       assert.strictEqual((yield* collect(id)).status, "succeeded")
+      assert.deepStrictEqual([yield* givenBack, yield* settledEvents, yield* audit], [[12_500], [id], []])
+    }).pipe(Effect.provide(world(one)))
+  )
+
+  it.effect("books it once where many have heard of it before the first of them writes", () =>
+    Effect.gen(function* () {
+      yield* opened
+      const { id } = yield* create()
+      const [provider, allAsked] = [yield* PaymentProvider, yield* Deferred.make<void>()]
+      let asked = 0
+      const readRefund: typeof provider.readRefund = (order) =>
+        Effect.gen(function* () {
+          asked += 1
+          if (asked === 5) yield* Deferred.succeed(allAsked, undefined)
+          yield* Deferred.await(allAsked)
+          return yield* provider.readRefund(order)
+        })
+      yield* Effect.all(
+        Array.from({ length: 5 }, () => collect(id)),
+        { concurrency: "unbounded" }
+      ).pipe(Effect.provideService(PaymentProvider, { ...provider, readRefund }))
       assert.deepStrictEqual([yield* givenBack, yield* settledEvents, yield* audit], [[12_500], [id], []])
     }).pipe(Effect.provide(world(one)))
   )
