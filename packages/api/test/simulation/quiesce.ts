@@ -17,13 +17,13 @@ export const quiesce = async ({ world }: Pick<Life, "world">): Promise<void> => 
   trace.say("quiet")
   const machine = await startProcess(world)
   for (let round = 0; round < rounds; round += 1) {
-    for (const { object } of waitingAt(world, "Processing")) clock.run(bank.decide(object, "takes"))
-    for (const { order } of waitingAt(world, "Ready")) Effect.runSync(bank.setMood(order.token, "pays"))
-    clock.set(clock.now() + 7 * hour)
-    await workItOff(machine)
-    // What was billed just now and whose answer was lost is looked at a moment later: some are billed every day.
-    clock.set(clock.now() + hour / 6)
-    await workItOff(machine)
+    // What was billed just now and has no answer yet is looked at a moment later: some are billed every day.
+    for (const waitMs of [7 * hour, hour / 6]) {
+      for (const { object } of waitingAt(world, "Processing")) clock.run(bank.decide(object, "takes"))
+      for (const { order } of waitingAt(world, "Ready")) Effect.runSync(bank.setMood(order.token, "pays"))
+      clock.set(clock.now() + waitMs)
+      await workItOff(machine)
+    }
     if (round > 3 && (await nothingWaits(world))) return
   }
   world.tally.wrong("it does not come to rest")

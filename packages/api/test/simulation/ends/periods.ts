@@ -63,8 +63,9 @@ const iso = (ms: number): string => new Date(ms).toISOString()
 
 const dayMs = 24 * 60 * 60 * 1000
 
-/** The start of a period: the anchor's day and hour on the wall in its zone, so many months on, clamped to the month. */
+/** The start of a period: the anchor itself, which may lie in an hour that is struck twice, and after it the anchor's day and hour on the wall in its zone, so many months on, clamped to the month. */
 const nth = ({ anchor, frequency, time_zone }: Life, index: number): number => {
+  if (index === 0) return anchor.getTime()
   const zone = DateTime.zoneMakeNamedUnsafe(time_zone)
   const local = DateTime.toParts(DateTime.makeZonedUnsafe(anchor, { timeZone: zone }))
   const steps = frequency.count * index
