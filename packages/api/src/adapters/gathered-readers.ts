@@ -6,8 +6,8 @@ import { Refunds } from "@kundportal/core/refund/reader"
 import { Context, Effect } from "effect"
 import { gathering } from "./gathering.ts"
 import type { Database } from "./store/database.ts"
+import { newestFirst, toListed } from "./store/payments.ts"
 import { among, read } from "./store/reading.ts"
-import { payments as paymentRows } from "./store/rows.ts"
 
 /**
  * The readers that every letter about money asks, for many letters at once: what is asked for side by side is read by one
@@ -71,17 +71,6 @@ const byId = <A extends { readonly id: string }>(found: ReadonlyArray<A>): Reado
 
 const listed = (db: Database, owner: BusinessId, ids: ReadonlyArray<PaymentId>) =>
   Effect.map(
-    read(db, owner, (trx) =>
-      trx
-        .selectFrom("payment as p")
-        .leftJoin("invoice as i", (join) =>
-          join.onRef("i.business_id", "=", "p.business_id").onRef("i.id", "=", "p.invoice_id")
-        )
-        .selectAll("p")
-        .select("i.number")
-        .where("p.business_id", "=", owner)
-        .where("p.id", "=", among(ids))
-        .execute()
-    ),
-    (found) => found.map((row) => ({ ...paymentRows.decode(row), invoiceNumber: row.number }))
+    read(db, owner, (trx) => newestFirst(trx, owner).where("p.id", "=", among(ids)).execute()),
+    (found) => found.map(toListed)
   )

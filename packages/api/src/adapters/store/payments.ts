@@ -7,12 +7,14 @@ import type { Database, Scoped } from "./database.ts"
 import { containing, read } from "./reading.ts"
 import * as rows from "./rows.ts"
 
-const toListed = (row: { readonly number: string | null }): ListedPayment => ({
+/** A payment as lists show it, with the number of its invoice. */
+export const toListed = (row: { readonly number: string | null }): ListedPayment => ({
   ...rows.payments.decode(row),
   invoiceNumber: row.number
 })
 
-const newestFirst = (trx: Scoped, owner: string) =>
+/** A business's payments as lists show them. */
+export const newestFirst = (trx: Scoped, owner: string) =>
   trx
     .selectFrom("payment as p")
     .leftJoin("invoice as i", (join) =>
