@@ -79,7 +79,7 @@ const overEngine = (pglite: PGlite): Database => {
     await kysely.destroy()
     await pglite.close()
   }
-  return { engine: "pglite", role: "none", pool, kysely, close }
+  return { engine: "pglite", role: "none", workerRole: "none", pool, kysely, close }
 }
 
 /** Where a database of the test cluster is reached. */

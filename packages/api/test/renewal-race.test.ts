@@ -62,7 +62,7 @@ const layerPublicUrl = Layer.succeed(PublicUrl, { origin: "https://portal.test" 
 const opened = async (engine: EngineName) => {
   const db = await freshDatabase(engine)
   if (engine === "pglite") return { db, other: db, close: db.close }
-  const other = { ...openPostgres(db.pool.options.connectionString ?? "", 5), role: db.role }
+  const other = { ...openPostgres(db.pool.options.connectionString ?? "", 5), role: db.role, workerRole: db.workerRole }
   return {
     db,
     other,

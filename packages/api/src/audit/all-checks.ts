@@ -6,7 +6,7 @@ import { coverage, servedForMoney } from "./checks/coverage.ts"
 import { lineArithmetic, lineSums, oneCurrency, taxPerRate } from "./checks/documents.ts"
 import { corrections, numbers, quotesCharged } from "./checks/documents-kept.ts"
 import { activations, keysOfEndedGrants } from "./checks/licences.ts"
-import { nothingLate, nothingPutOff, nothingUnknown } from "./checks/liveness.ts"
+import { nothingLate, nothingPutOff, nothingUnknown, whatWaits } from "./checks/liveness.ts"
 import { refundsBooked, refundsWithinCaptured, unknownAreLookedAt } from "./checks/money-back.ts"
 import { chargesAtBank, chargesAtBankOnce, oneObjectEach, refundsAtBank } from "./checks/provider.ts"
 import { paymentsBooked, paymentsFit, settlementStates, settlements } from "./checks/settlement.ts"
@@ -50,6 +50,7 @@ export const allChecks: ReadonlyArray<Check> = [
   states,
   openInvoices,
   safetyBound,
+  whatWaits,
   nothingLate,
   nothingPutOff,
   nothingUnknown

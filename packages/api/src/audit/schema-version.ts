@@ -7,7 +7,8 @@ export const knownMigrations = [
   "0003-billing",
   "0004-money-moves",
   "0005-after-restore",
-  "0006-fewer-rows"
+  "0006-fewer-rows",
+  "0007-what-waits"
 ]
 
 /** Why the data cannot be audited by this program; null when it can. */

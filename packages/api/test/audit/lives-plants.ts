@@ -69,6 +69,18 @@ export const livesPlants: ReadonlyArray<Plant> = [
     plant: [`update subscription set recent_bills = '{"since": "2026-01-01T00:00:00Z", "count": 16}' where id = '$ID'`]
   },
   {
+    check: "what_waits_is_noted",
+    what: "a subscription that no worker would come upon",
+    ids: anActive,
+    plant: ["delete from due_subscription where id = '$ID'"]
+  },
+  {
+    check: "what_waits_is_noted",
+    what: "a settled payment that a worker would look at",
+    ids: `select id from payment where ${ofLived} and status = 'succeeded' order by id limit 1`,
+    plant: ["insert into unsettled_payment select business_id, id, now() from payment where id = '$ID'"]
+  },
+  {
     check: "nothing_is_late",
     what: "a date that has passed",
     ids: `select id from subscription where ${ofLived} and due_at is not null`,

@@ -1,6 +1,7 @@
 // How many renewals a second: `pnpm bench:renewals 10000 100000`, `--processes 2`. A PostgreSQL of its own with default
 // durability, so many subscriptions over 1,000 businesses, all due; the real run until nothing is; then the fastest SQL that
-// writes the same rows; the books are checked. `--profile folder` writes a CPU profile of each process. Prints numbers, and fails only when the books are wrong.
+// writes the same rows; the books are checked. `--profile folder` writes a CPU profile of each process, `--statements` says
+// what each statement costs. Prints numbers, and fails only when the books are wrong.
 import { spawn } from "node:child_process"
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -16,6 +17,8 @@ import { type Cluster, startCluster } from "./cluster.ts"
 import { runFloor, templatesFrom } from "./floor.ts"
 import { say } from "./say.ts"
 import { seed } from "./seed.ts"
+import { countAnew, countingStatements, sayStatements } from "./statements.ts"
+import { yardstick } from "./yardstick.ts"
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -23,7 +26,8 @@ const { values, positionals } = parseArgs({
     processes: { type: "string", default: "1" },
     batch: { type: "string", default: "1000" },
     lanes: { type: "string", default: "3" },
-    profile: { type: "string" }
+    profile: { type: "string" },
+    statements: { type: "boolean", default: false }
   }
 })
 const processes = Number(values.processes)
@@ -64,9 +68,22 @@ const runOne = (url: string, takenFile: string): Promise<Ran> =>
   new Promise((resolve, reject) => {
     const profiled = values.profile === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${values.profile}`]
     const script = join(import.meta.dirname, "one-process.ts")
-    const child = spawn(process.execPath, [...profiled, script, url, takenFile, values.batch, values.lanes], {
-      stdio: ["ignore", "pipe", "inherit"]
-    })
+    // The room that the launcher gives the server.
+    const child = spawn(
+      process.execPath,
+      [
+        ...(process.env.NF ?? "").split(" ").filter(Boolean),
+        ...profiled,
+        script,
+        url,
+        takenFile,
+        values.batch,
+        values.lanes
+      ],
+      {
+        stdio: ["ignore", "pipe", "inherit"]
+      }
+    )
     let said = ""
     child.stdout.on("data", (text) => {
       said += String(text)
@@ -123,6 +140,13 @@ const compare = async (cluster: Cluster, count: number, perSecond: number): Prom
   say(`  reached: ${((perSecond / floor) * 100).toFixed(0)} % of that`)
 }
 
+/** How fast this machine is at all, now: figures of different hours and machines are compared by it. */
+const measureMachine = async (cluster: Cluster, count: number, perSecond: number): Promise<void> => {
+  const plain = await connected(cluster.urlOf("plain"), (client) => yardstick(client, count))
+  say(`  the plainest billing by SQL alone, on this machine: ${plain.toFixed(0)}/s`)
+  say(`  reached: ${((perSecond / plain) * 100).toFixed(0)} % of that`)
+}
+
 const bench = async (cluster: Cluster, count: number): Promise<boolean> => {
   const admin = (statement: string) => connected(cluster.urlOf("postgres"), (client) => client.query(statement))
   try {
@@ -131,18 +155,22 @@ const bench = async (cluster: Cluster, count: number): Promise<boolean> => {
     await connected(cluster.urlOf("run"), (client) => seed(client, count))
     await admin("create database floor template run")
     await admin("checkpoint")
+    if (values.statements) await connected(cluster.urlOf("run"), countAnew)
     const { perSecond, taken } = await measure(cluster, count)
+    if (values.statements) await connected(cluster.urlOf("run"), (client) => sayStatements(client, count))
     const wrong = await connected(cluster.urlOf("run"), (client) => check(client, { count, taken }))
     say(wrong.length === 0 ? "  the books are right" : wrong.map((each) => `  WRONG: ${each}`).join("\n"))
     await admin("checkpoint")
     await compare(cluster, count, perSecond)
+    await admin("create database plain")
+    await measureMachine(cluster, count, perSecond)
     return wrong.length === 0
   } finally {
-    for (const name of ["run", "floor"]) await admin(`drop database if exists ${name}`)
+    for (const name of ["run", "floor", "plain"]) await admin(`drop database if exists ${name}`)
   }
 }
 
-const cluster = await startCluster()
+const cluster = await startCluster(values.statements ? countingStatements : [])
 try {
   let isRight = true
   for (const count of sizes) isRight = (await bench(cluster, count)) && isRight

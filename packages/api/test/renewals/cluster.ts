@@ -13,8 +13,8 @@ export interface Cluster {
   readonly stop: () => Promise<void>
 }
 
-/** Start one; everything about durability is as PostgreSQL comes, the memory is that of a small server. */
-export const startCluster = async (): Promise<Cluster> => {
+/** Start one; everything about durability is as PostgreSQL comes, the memory is that of a small server, and `more` as said. */
+export const startCluster = async (more: ReadonlyArray<string> = []): Promise<Cluster> => {
   const folder = mkdtempSync(join(tmpdir(), "kundportal-renewals-"))
   // As root the server runs as the user `postgres`, who must be able to walk into the folder.
   chmodSync(folder, 0o755)
@@ -28,7 +28,7 @@ export const startCluster = async (): Promise<Cluster> => {
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
-    postgresFlags: settings(folder).flatMap((setting) => ["-c", setting]),
+    postgresFlags: [...settings(folder), ...more].flatMap((setting) => ["-c", setting]),
     onLog: () => undefined,
     onError: () => undefined
   })

@@ -46,8 +46,9 @@ export const runFloor = async (client: pg.Client, templates: Templates): Promise
 
 const claim = `
   with due as (
-    select business_id, id, customer_id, next_billing_at from subscription where due_at <= now()
-    order by due_at, id limit ${batch} for update skip locked)
+    select s.business_id, s.id, s.customer_id, s.next_billing_at
+    from due_subscription as d join subscription as s on s.business_id = d.business_id and s.id = d.id
+    where d.due_at <= now() order by d.due_at, d.id limit ${batch} for update of s skip locked)
   insert into batch
     select business_id, id, customer_id, 'inv_' || stem, 'pay_' || stem, 'jrn_' || stem || 'Paid',
       row_number() over (partition by business_id), next_billing_at + interval '1 month'

@@ -43,7 +43,7 @@ export const seed = async (client: pg.Client, count: number): Promise<void> => {
   }
   await client.query("set session_replication_role = origin")
   // Only what has rows: a table that is known to be empty is planned for as if it stayed so.
-  for (const table of ["business", "product", "customer", "payment_method", "subscription"]) {
+  for (const table of ["business", "product", "customer", "payment_method", "subscription", "due_subscription"]) {
     await client.query(`vacuum analyze ${table}`)
   }
 }

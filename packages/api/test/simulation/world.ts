@@ -79,7 +79,7 @@ const engine = async (): Promise<Database> => {
   const pglite = inOneBreath(await PGlite.create())
   const pool = new pg.Pool({ ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0 })
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { engine: "pglite", role: "none", pool, kysely, close: () => pglite.close() }
+  return { engine: "pglite", role: "none", workerRole: "none", pool, kysely, close: () => pglite.close() }
 }
 
 const openDatabase = async (): Promise<Database> => {

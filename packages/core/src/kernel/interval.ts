@@ -1,6 +1,7 @@
 import { DateTime, Schema } from "effect"
 import { clockIn, dayMs, utc } from "./calendar.ts"
 import { invariant } from "./invariant.ts"
+import { steadyOffset } from "./zone-offset.ts"
 
 /** What products are billed in. */
 export const Unit = Schema.Literals(["day", "week", "month", "year"])
@@ -51,8 +52,21 @@ const partsOf = ({ unit, count }: Step, n: number): Partial<DateTime.DateTime.Pa
   }
 }
 
-const moveOn = (from: DateTime.Utc, parts: Partial<DateTime.DateTime.PartsForMath>, zone: string): DateTime.Utc =>
-  zone === utc ? DateTime.add(from, parts) : DateTime.toUtc(DateTime.add(clockIn(zone, from), parts))
+type Parts = Partial<DateTime.DateTime.PartsForMath>
+
+const moveOn = (from: DateTime.Utc, parts: Parts, zone: string): DateTime.Utc =>
+  zone === utc
+    ? DateTime.add(from, parts)
+    : (alongSteadyClocks(from, parts, zone) ?? DateTime.toUtc(DateTime.add(clockIn(zone, from), parts)))
+
+/** Where no clock changes around either end, the hands of the wall move like those of UTC. Null where one does. */
+const alongSteadyClocks = (from: DateTime.Utc, parts: Parts, zone: string): DateTime.Utc | null => {
+  const before = parts.hours === undefined ? steadyOffset(zone, from.epochMilliseconds) : null
+  if (before === null) return null
+  const onTheWall = DateTime.add(DateTime.makeUnsafe(from.epochMilliseconds + before), parts).epochMilliseconds
+  const afterwards = steadyOffset(zone, onTheWall)
+  return afterwards === null ? null : DateTime.makeUnsafe(onTheWall - afterwards)
+}
 
 /**
  * Days that a calendar left out were nobody's days, so they do not count: in Apia 31 December 2011 followed 29 December.

@@ -2,7 +2,8 @@ import { Logo } from "@kundportal/core/business/logo"
 import { ApiKeyNotFound, Businesses, BusinessNotFound } from "@kundportal/core/business/reader"
 import { Effect, Layer, Schema } from "effect"
 import type { Database } from "./database.ts"
-import { anyOwner, read } from "./reading.ts"
+import { anyOwner } from "./database.ts"
+import { read } from "./reading.ts"
 import * as rows from "./rows.ts"
 
 const decodeLogo = Schema.decodeUnknownSync(Logo)

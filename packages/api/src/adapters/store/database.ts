@@ -18,6 +18,8 @@ export interface Database {
   readonly engine: Engine
   /** The role that transactions take on; `none` where the database's owner may not make roles and RLS binds it anyway. */
   readonly role: string
+  /** The role of transactions that are about every business; `none` as above. */
+  readonly workerRole: string
   readonly pool: pg.Pool
   readonly kysely: Kysely<Tables>
   readonly close: () => Promise<void>
@@ -61,7 +63,7 @@ const database = (engine: Engine, pool: pg.Pool, closeEngine: () => Promise<void
     await kysely.destroy()
     await closeEngine()
   }
-  return { engine, role: "none", pool, kysely, close }
+  return { engine, role: "none", workerRole: "none", pool, kysely, close }
 }
 
 /**
@@ -74,6 +76,9 @@ export const forManyRows = async (trx: Scoped): Promise<void> => {
   await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_sort', 'off', true)`.execute(trx)
 }
 
+/** The owner of work that is about every business: whose key is this, what is due? */
+export const anyOwner = "*"
+
 /**
  * Run `work` in one transaction that sees the rows of `owner` only (`*`: of all businesses). Both settings end with the
  * transaction, so that nothing leaks into the next request on the same connection.
@@ -81,7 +86,8 @@ export const forManyRows = async (trx: Scoped): Promise<void> => {
 export const scoped = async <A>(db: Database, owner: string, work: (trx: Scoped) => Promise<A>): Promise<A> => {
   try {
     return await db.kysely.transaction().execute(async (trx) => {
-      await sql`select set_config('app.business', ${owner}, true), set_config('role', ${db.role}, true)`.execute(trx)
+      const role = owner === anyOwner ? db.workerRole : db.role
+      await sql`select set_config('app.business', ${owner}, true), set_config('role', ${role}, true)`.execute(trx)
       return await work(trx)
     })
   } catch (error) {

@@ -22,21 +22,26 @@ export type ClaimedRow = Selectable<SubscriptionRow>
 /** The earliest of what is due, past whatever somebody else is at. */
 export const earliestDue = (trx: Scoped, { now, owner, limit, wallNow, only }: Wanted) =>
   trx
-    .selectFrom("subscription as s")
+    .selectFrom("due_subscription as d")
+    .innerJoin("subscription as s", (join) =>
+      join.onRef("s.business_id", "=", "d.business_id").onRef("s.id", "=", "d.id")
+    )
     .selectAll("s")
+    .where("d.due_at", "<=", DateTime.toDate(now))
+    // Asked of the row itself too: somebody may have dealt with it since it was noted, and the lock shows it as it is now.
     .where("s.due_at", "<=", DateTime.toDate(now))
     .where(({ eb, or }) =>
       or([eb("s.due_not_before", "is", null), eb("s.due_not_before", "<=", DateTime.toDate(wallNow))])
     )
-    .$call((q) => (owner === null ? q.where(isOnWallClock) : q.where("s.business_id", "=", owner)))
+    .$call((q) => (owner === null ? q.where(isOnWallClock) : q.where("d.business_id", "=", owner)))
     .$call((q) => (only === null ? q : q.where(keyed("s", only))))
-    .orderBy("s.due_at")
-    .orderBy("s.id")
+    .orderBy("d.due_at")
+    .orderBy("d.id")
     .limit(limit)
     .forUpdate("s")
     .skipLocked()
 
-const isOnWallClock = sql<boolean>`not exists (select from test_clock as c where c.business_id = s.business_id)`
+const isOnWallClock = sql<boolean>`not exists (select from test_clock as c where c.business_id = d.business_id)`
 
 /** One that could not be dealt with, and why not. */
 export interface Trouble {

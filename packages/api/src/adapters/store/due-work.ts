@@ -7,14 +7,14 @@ import { DateTime, Effect, Layer } from "effect"
 import { awaited } from "./awaited-events.ts"
 import type { Outbox } from "./commit.ts"
 import type { Database, Scoped } from "./database.ts"
-import { forManyRows, scoped } from "./database.ts"
+import { anyOwner, forManyRows, scoped } from "./database.ts"
 import type { ClaimedRow, Key, Trouble } from "./due-claim.ts"
 import { earliestDue, forgetTroubles, putOff } from "./due-claim.ts"
 import type { Decide, Decisions } from "./due-decisions.ts"
 import { begunBy, decideAll } from "./due-decisions.ts"
 import { loadFacts } from "./due-facts.ts"
 import type { Drawn } from "./invoice-numbers.ts"
-import { anyOwner, read } from "./reading.ts"
+import { read } from "./reading.ts"
 import * as rows from "./rows.ts"
 import { isConflict, wordsFor } from "./trouble.ts"
 import { DatabaseUnavailable } from "./unavailable.ts"
@@ -42,15 +42,17 @@ export const layerDueWork = (db: Database, outbox: Outbox): Layer.Layer<DueWork>
         await forManyRows(trx)
         return (
           trx
-            .selectFrom("subscription")
-            .select("due_at")
-            .where("business_id", "=", owner)
-            .where("due_at", "is not", null)
+            .selectFrom("due_subscription as d")
+            .innerJoin("subscription as s", (join) =>
+              join.onRef("s.business_id", "=", "d.business_id").onRef("s.id", "=", "d.id")
+            )
+            .select("d.due_at")
+            .where("d.business_id", "=", owner)
             // What was put off comes later, on the wall clock, and hides nothing of what comes before.
             .where(({ eb, or }) =>
-              or([eb("due_not_before", "is", null), eb("due_not_before", "<=", DateTime.toDate(wallNow))])
+              or([eb("s.due_not_before", "is", null), eb("s.due_not_before", "<=", DateTime.toDate(wallNow))])
             )
-            .orderBy("due_at")
+            .orderBy("d.due_at")
             .limit(1)
             .executeTakeFirst()
         )

@@ -3,8 +3,7 @@ import type { KeptMovement } from "@kundportal/core/payment/compare"
 import type { ListedMovement } from "@kundportal/core/payment/provider"
 import { DateTime } from "effect"
 import { sql } from "kysely"
-import { type Database, scoped } from "./database.ts"
-import { anyOwner } from "./reading.ts"
+import { anyOwner, type Database, scoped } from "./database.ts"
 
 interface Row {
   readonly kind: "charge" | "refund"

@@ -1,7 +1,8 @@
 import { LicenseKeyNotFound, LicenseKeys } from "@kundportal/core/license-key/reader"
 import { Effect, Layer } from "effect"
 import type { Database, Scoped } from "./database.ts"
-import { anyOwner, read } from "./reading.ts"
+import { anyOwner } from "./database.ts"
+import { read } from "./reading.ts"
 import * as rows from "./rows.ts"
 
 /** Source: the reader's promise; more than any customer has been sold. */

@@ -7,7 +7,8 @@ import { billing } from "./migrations/0003-billing.ts"
 import { moneyMoves } from "./migrations/0004-money-moves.ts"
 import { afterRestore } from "./migrations/0005-after-restore.ts"
 import { fewerRows } from "./migrations/0006-fewer-rows.ts"
-import { appRole } from "./role.ts"
+import { whatWaits } from "./migrations/0007-what-waits.ts"
+import { appRole, workerRole } from "./role.ts"
 
 const migrations = {
   "0001-ground-floor": { up: groundFloor },
@@ -15,7 +16,8 @@ const migrations = {
   "0003-billing": { up: billing },
   "0004-money-moves": { up: moneyMoves },
   "0005-after-restore": { up: afterRestore },
-  "0006-fewer-rows": { up: fewerRows }
+  "0006-fewer-rows": { up: fewerRows },
+  "0007-what-waits": { up: whatWaits }
 }
 
 /**
@@ -26,7 +28,10 @@ export const migrate = async (db: Database): Promise<Database> => {
   const migrator = new Migrator({ db: db.kysely, provider: { getMigrations: () => Promise.resolve(migrations) } })
   const { error } = await migrator.migrateToLatest()
   if (error !== undefined) throw error
-  const { rows } =
-    await sql`select from pg_roles where rolname = ${appRole} and pg_has_role(rolname, 'member')`.execute(db.kysely)
-  return { ...db, role: rows.length > 0 ? appRole : "none" }
+  const { rows } = await sql<{ name: string }>`
+    select rolname as name from pg_roles where rolname in (${appRole}, ${workerRole}) and pg_has_role(rolname, 'member')`.execute(
+    db.kysely
+  )
+  // One without the other would be no wall: where roles cannot be made, row-level security binds the owner.
+  return rows.length === 2 ? { ...db, role: appRole, workerRole } : { ...db, role: "none", workerRole: "none" }
 }

@@ -1,7 +1,6 @@
 import { DateTime } from "effect"
 import { sql } from "kysely"
-import { type Database, scoped } from "./database.ts"
-import { anyOwner } from "./reading.ts"
+import { anyOwner, type Database, scoped } from "./database.ts"
 
 /** Until when this database has looked at what a provider moved. Null: never. */
 export interface MovementCheck {

@@ -1,8 +1,7 @@
 import { creditNoteSeries } from "@kundportal/core/invoice/numbering"
 import { DateTime } from "effect"
 import { sql } from "kysely"
-import { type Database, type Scoped, scoped } from "./database.ts"
-import { anyOwner } from "./reading.ts"
+import { anyOwner, type Database, type Scoped, scoped } from "./database.ts"
 
 /** Numbers of a series that were left out for good, because documents that were lost may bear them. */
 export interface NumberGap {

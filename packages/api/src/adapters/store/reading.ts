@@ -63,9 +63,6 @@ const answer = async (db: Database, owner: string, batch: ReadonlyArray<Asked>):
   }
 }
 
-/** The owner of the few questions that come before the business is known: whose key is this, whose session? */
-export const anyOwner = "*"
-
 /** A text to be found literally inside another by `ilike`. */
 export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, "\\$&")}%`
 

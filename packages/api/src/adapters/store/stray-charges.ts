@@ -5,8 +5,7 @@ import { invoiceOf } from "@kundportal/core/payment/invoice-of"
 import type { ListedMovement } from "@kundportal/core/payment/provider"
 import { DateTime } from "effect"
 import { sql } from "kysely"
-import { type Database, scoped } from "./database.ts"
-import { anyOwner } from "./reading.ts"
+import { anyOwner, type Database, scoped } from "./database.ts"
 
 /** A charge that succeeded at the provider, or still may, and that no payment of ours knew of when it was found. */
 export interface Stray {

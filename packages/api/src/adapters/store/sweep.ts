@@ -1,6 +1,5 @@
 import type { Database } from "./database.ts"
-import { scoped } from "./database.ts"
-import { anyOwner } from "./reading.ts"
+import { anyOwner, scoped } from "./database.ts"
 
 const hourMs = 60 * 60 * 1000
 

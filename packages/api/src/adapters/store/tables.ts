@@ -124,6 +124,7 @@ export interface Tables {
   addon: Dated
   customer: CustomerRow
   discount: Dated & { code: string }
+  due_subscription: { business_id: string; id: string; due_at: Date }
   product: ProductRow
   payment_method: Owned & { customer_id: string; is_default: boolean; created_at: Date; removed_at: Date | null }
   payment_method_setup: Owned

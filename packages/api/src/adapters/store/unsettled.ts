@@ -4,8 +4,7 @@ import { UnsettledMovements } from "@kundportal/core/payment/unsettled"
 import { DateTime, Layer } from "effect"
 import { sql } from "kysely"
 import type { Database, Scoped } from "./database.ts"
-import { forManyRows } from "./database.ts"
-import { anyOwner } from "./reading.ts"
+import { anyOwner, forManyRows } from "./database.ts"
 import { write } from "./writing.ts"
 
 interface Claimed {
@@ -24,15 +23,19 @@ export const layerUnsettledMovements = (db: Database): Layer.Layer<UnsettledMove
  * alone, so that whoever has read it may still write it.
  */
 const claimed = async (trx: Scoped, { now, leaseUntil, owner, limit }: Claim): Promise<ReadonlyArray<Claimed>> => {
-  const asked =
-    owner === null ? sql`check_at <= ${DateTime.toDate(now)}` : sql`check_at is not null and business_id = ${owner}`
+  const asked = (row: string) =>
+    owner === null
+      ? sql`${sql.ref(`${row}.check_at`)} <= ${DateTime.toDate(now)}`
+      : sql`${sql.ref(`${row}.check_at`)} is not null and ${sql.ref(`${row}.business_id`)} = ${owner}`
   const lease = DateTime.toDate(leaseUntil)
   await forManyRows(trx)
   const { rows } = await sql<Claimed>`
     with
-      p as (select business_id, id, check_at from payment where ${asked}
-        order by check_at, id limit ${limit} for update skip locked),
-      r as (select business_id, id, check_at from refund where ${asked}
+      p as (select p.business_id, p.id, p.check_at
+        from unsettled_payment as u join payment as p on p.business_id = u.business_id and p.id = u.id
+        where ${asked("u")} and ${asked("p")}
+        order by u.check_at, u.id limit ${limit} for update of p skip locked),
+      r as (select business_id, id, check_at from refund where ${asked("refund")}
         order by check_at, id limit ${limit} for update skip locked),
       chosen as (
         select 'payment' as kind, p.* from p union all select 'refund', r.* from r order by check_at, id limit ${limit}),

@@ -4,6 +4,8 @@ import { sql } from "kysely"
 import type { Scoped } from "./database.ts"
 import type { Drawn } from "./invoice-numbers.ts"
 import { drawNumbers } from "./invoice-numbers.ts"
+import type { SentRows } from "./sent-rows.ts"
+import { sent } from "./sent-rows.ts"
 import type { WrittenRow } from "./written-rows.ts"
 import { changedFields, toPartialRow, toRow } from "./written-rows.ts"
 
@@ -42,12 +44,12 @@ export type AsRead = ReadonlyMap<string, object>
 
 /**
  * Write the changes of one decision or of many, of one business or of several: a row says whose it is. A handful of
- * statements, whatever their number; of what is known as it was `read` only what has changed. Replies the numbers that invoices have drawn.
+ * statements, whatever their number; of what is known `asRead` only what has changed. Replies the numbers that invoices have drawn.
  */
 export const writeAll = async (
   trx: Scoped,
   changes: ReadonlyArray<Change>,
-  read: AsRead = new Map()
+  asRead: AsRead = new Map()
 ): Promise<Drawn> => {
   const drawn = new Map<string, number>()
   const byTag = Map.groupBy(changes, ({ _tag }) => _tag)
@@ -57,60 +59,56 @@ export const writeAll = async (
     const numbered = tag === "PutInvoice" ? await drawNumbers(trx, group, drawn) : group
     const [fresh, known] = [numbered.filter(isFresh), numbered.filter((change) => !isFresh(change))]
     // An attempt that gives way goes before the one that takes its place: only one of an invoice's may be alive.
-    if (tag === "PutPayment") await update(trx, known, read)
+    if (tag === "PutPayment") await update(trx, known, asRead)
     await insert(trx, fresh)
-    if (tag !== "PutPayment") await update(trx, known, read)
+    if (tag !== "PutPayment") await update(trx, known, asRead)
   }
   return drawn
 }
 
 const isFresh = ({ value }: Change): boolean => value.version === 0
 
-/** One statement for all rows of a table: they travel as one JSON parameter, whatever their number. */
+/** One statement for all rows of a table: they travel as two JSON parameters, whatever their number. */
 const insert = async (trx: Scoped, changes: ReadonlyArray<Change>): Promise<void> => {
   if (changes.length === 0) return
-  const { table, columns, records } = shapeOf(changes.map(toRow))
+  const rows = sent(changes.map(toRow))
   await sql`
-    insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
-    select ${sql.join(columns.map((column) => sql.ref(`r.${column}`)))}
-    from jsonb_populate_recordset(null::${sql.table(table)}, ${records}::jsonb) as r`.execute(trx)
+    insert into ${sql.table(rows.table)} (${sql.join(rows.columns.map((column) => sql.ref(column)))})
+    select ${sql.join(rows.columns.map((column) => cellOf(rows, column)))} from ${read(rows)}`.execute(trx)
 }
 
 /** Replaces exactly the versions that were read, or fails and with it the whole transaction. */
-const update = async (trx: Scoped, changes: ReadonlyArray<Change>, read: AsRead): Promise<void> => {
+const update = async (trx: Scoped, changes: ReadonlyArray<Change>, asRead: AsRead): Promise<void> => {
   if (changes.length === 0) return
-  const batch = rowsToUpdate(changes, read)
-  const { table, key, columns, records } = shapeOf(batch)
-  const cells = columns.filter((column) => !key.includes(column))
+  const batch = rowsToUpdate(changes, asRead)
+  const rows = sent(batch)
+  const cells = rows.columns.filter((column) => !rows.key.includes(column))
   const { numAffectedRows } = await sql`
-    update ${sql.table(table)} as t
-    set ${sql.join(cells.map((column) => sql`${sql.ref(column)} = ${sql.ref(`r.${column}`)}`))}
-    from jsonb_populate_recordset(null::${sql.table(table)}, ${records}::jsonb) as r
+    update ${sql.table(rows.table)} as t
+    set ${sql.join(cells.map((column) => sql`${sql.ref(column)} = ${cellOf(rows, column)}`))}
+    from ${read(rows)}
     where ${sql.join(
-      key.map((column) => sql`${sql.ref(`t.${column}`)} = ${sql.ref(`r.${column}`)}`),
+      rows.key.map((column) => sql`${sql.ref(`t.${column}`)} = ${sql.ref(`own.${column}`)}`),
       sql` and `
     )}
-      and t.version = r.version - 1`.execute(trx)
-  if (numAffectedRows !== BigInt(batch.length)) throw new StaleWrite({ id: String(batch[0]?.cells.id ?? table) })
+      and t.version = ${cellOf(rows, "version")} - 1`.execute(trx)
+  if (numAffectedRows !== BigInt(batch.length)) throw new StaleWrite({ id: String(batch[0]?.cells.id ?? rows.table) })
 }
 
+const cellOf = ({ isCommon }: SentRows, column: string) =>
+  sql.ref(isCommon(column) ? `common.${column}` : `own.${column}`)
+
+const read = ({ table, own, common }: SentRows) => sql`
+  jsonb_populate_recordset(null::${sql.table(table)}, ${own}::jsonb) as own,
+  jsonb_populate_record(null::${sql.table(table)}, ${common}::jsonb) as common`
+
 /** All of them have the same cells, as one statement wants it: whatever is another in one of them. */
-const rowsToUpdate = (changes: ReadonlyArray<Change>, read: AsRead): ReadonlyArray<WrittenRow> => {
+const rowsToUpdate = (changes: ReadonlyArray<Change>, asRead: AsRead): ReadonlyArray<WrittenRow> => {
   const fields = new Set<string>()
   for (const change of changes) {
-    const changed = changedFields(change, read.get("id" in change.value ? change.value.id : ""))
+    const changed = changedFields(change, asRead.get("id" in change.value ? change.value.id : ""))
     if (changed === null) return changes.map(toRow)
     for (const field of changed) fields.add(field)
   }
   return changes.map((change) => toPartialRow(change, fields))
-}
-
-const shapeOf = (batch: ReadonlyArray<WrittenRow>) => {
-  const [first] = batch
-  return {
-    table: first?.table ?? "",
-    key: first?.key ?? [],
-    columns: Object.keys(first?.cells ?? {}),
-    records: JSON.stringify(batch.map(({ cells }) => cells))
-  }
 }

@@ -41,3 +41,18 @@ export const nothingUnknown = check({
     select business_id, id, 'nobody has known for more than a day what became of it'
     from refund where check_at is not null and checks >= ${manyLooks}`
 })
+
+export const whatWaits = check({
+  name: "what_waits_is_noted",
+  proves: ["I28"],
+  sentence: "The workers look for each subscription and each payment when its row says so.",
+  sql: `select coalesce(s.business_id, d.business_id) as business_id, coalesce(s.id, d.id) as id,
+      'the run looks for it at another instant than it is due' as what
+    from subscription s full join due_subscription d on d.business_id = s.business_id and d.id = s.id
+    where s.due_at is distinct from d.due_at
+    union all
+    select coalesce(p.business_id, u.business_id), coalesce(p.id, u.id), 'it is looked at when nothing is to be seen, or not at all'
+    from (select business_id, id, check_at from payment where check_at is not null) p
+    full join unsettled_payment u on u.business_id = p.business_id and u.id = p.id
+    where p.check_at is distinct from u.check_at`
+})
