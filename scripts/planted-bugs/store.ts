@@ -11,10 +11,23 @@ export const storePlants: ReadonlyArray<Plant> = [
     new: "",
     tests: { project: "api", files: ["test/renewal-race.test.ts"] }
   }),
+  inStore("store/due-claim.ts", {
+    name: "the row's own date is not asked again",
+    breaks: "Who waits for a subscription that another worker renews then renews it once more.",
+    old: '.where("s.due_at", "<=", DateTime.toDate(now))',
+    new: "",
+    tests: { project: "api", files: ["test/renewal-race.test.ts"] }
+  }),
+  inStore("store/migrations/0007-what-waits.ts", {
+    name: "what waits is noted only when it is new",
+    breaks: "Nobody comes upon a subscription again once it was renewed.",
+    old: '...["insert", "update"].flatMap(',
+    new: '...["insert"].flatMap('
+  }),
   inStore("store/write-all.ts", {
     name: "the version is not checked",
     breaks: "Of two that write at once the first is lost.",
-    old: "\n      and t.version = r.version - 1`",
+    old: `\n      and t.version = \${cellOf(rows, "version")} - 1\``,
     new: "`"
   }),
   inStore("store/commit.ts", {

@@ -8,6 +8,9 @@ import { standardRates } from "./standard-rates.ts"
 import type { TaxRules } from "./taxes.ts"
 import type { TaxRule, TaxTreatment } from "./treatment.ts"
 
+/** The table as it is asked: by country. */
+const ratesOf: ReadonlyMap<string, ReadonlyArray<TaxRate>> = Map.groupBy(standardRates, ({ country }) => country)
+
 /** Everything that decides the tax of a sale. */
 export interface Sale {
   readonly business: Pick<Business, "address" | "taxId" | "taxRates">
@@ -41,7 +44,11 @@ const ruleOf = (sale: Sale, place: PlaceOfSupply, category: TaxCategory): TaxRul
   const own = ownRate(sale, place, category)
   if (own !== null) return own.rateBps === 0 ? untaxed("exempt") : { rateBps: own.rateBps, treatment: "standard" }
   if (!isRegistered || place.treatment !== "standard") return untaxed("outside_scope")
-  const row = rateAt(standardRates, { country: place.country, regions: named(place.region), category }, sale.at)
+  const row = rateAt(
+    ratesOf.get(place.country) ?? [],
+    { country: place.country, regions: named(place.region), category },
+    sale.at
+  )
   return row === null ? untaxed("outside_scope") : { rateBps: row.rateBps, treatment: "standard" }
 }
 

@@ -39,10 +39,14 @@ const only = (columns: ReadonlyArray<string>, cells: Cells): Cells => {
   return chosen
 }
 
-/** Most columns that differ do so in the second row, so what is compared as text is short, or alike. */
-const isInAll = (others: ReadonlyArray<WrittenRow>, { cells }: WrittenRow, column: string): boolean => {
-  const cell = cells[column]
-  if (typeof cell !== "object" || cell === null) return others.every((row) => row.cells[column] === cell)
-  const text = JSON.stringify(cell)
-  return others.every((row) => row.cells[column] === cell || JSON.stringify(row.cells[column]) === text)
+const isInAll = (others: ReadonlyArray<WrittenRow>, { cells }: WrittenRow, column: string): boolean =>
+  others.every((row) => isSame(row.cells[column], cells[column]))
+
+/** Most cells that differ do so at once: numbers and texts, or the first of a few fields. */
+const isSame = (one: unknown, other: unknown): boolean => {
+  if (one === other) return true
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false
+  const [cell, its]: [Cells, Cells] = [Object(one), Object(other)]
+  const fields = Object.keys(cell)
+  return fields.length === Object.keys(its).length && fields.every((field) => isSame(cell[field], its[field]))
 }
