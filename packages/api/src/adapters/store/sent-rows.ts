@@ -42,11 +42,14 @@ const only = (columns: ReadonlyArray<string>, cells: Cells): Cells => {
 const isInAll = (others: ReadonlyArray<WrittenRow>, { cells }: WrittenRow, column: string): boolean =>
   others.every((row) => isSame(row.cells[column], cells[column]))
 
-/** Most cells that differ do so at once: numbers and texts, or the first of a few fields. */
+/** Most cells that differ do so at once: numbers and texts, or the first of a few fields. What writes itself is a date. */
 const isSame = (one: unknown, other: unknown): boolean => {
   if (one === other) return true
-  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false
+  if (!isObject(one) || !isObject(other) || Array.isArray(one) !== Array.isArray(other)) return false
+  if ("toJSON" in one || "toJSON" in other) return JSON.stringify(one) === JSON.stringify(other)
   const [cell, its]: [Cells, Cells] = [Object(one), Object(other)]
   const fields = Object.keys(cell)
   return fields.length === Object.keys(its).length && fields.every((field) => isSame(cell[field], its[field]))
 }
+
+const isObject = (cell: unknown): cell is object => typeof cell === "object" && cell !== null
