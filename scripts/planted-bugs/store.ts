@@ -16,7 +16,7 @@ export const storePlants: ReadonlyArray<Plant> = [
     breaks: "Who waits for a subscription that another worker renews then renews it once more.",
     old: '.where("s.due_at", "<=", DateTime.toDate(now))',
     new: "",
-    tests: { project: "api", files: ["test/renewal-race.test.ts"] }
+    tests: { project: "api", files: ["test/late-claim.test.ts"] }
   }),
   inStore("store/migrations/0007-what-waits.ts", {
     name: "what waits is noted only when it is new",
