@@ -13,7 +13,8 @@ export const storePlants: ReadonlyArray<Plant> = [
   }),
   inStore("store/due-claim.ts", {
     name: "the row's own date is not asked again",
-    breaks: "Who waits for a subscription that another worker renews then renews it once more.",
+    breaks:
+      "Who comes to a subscription that another worker has just renewed puts it off as one that cannot be renewed.",
     old: '.where("s.due_at", "<=", DateTime.toDate(now))',
     new: "",
     tests: { project: "api", files: ["test/late-claim.test.ts"] }

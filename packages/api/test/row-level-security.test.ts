@@ -68,10 +68,22 @@ describe.each(engines)("row-level security on %s", (engine) => {
     assert.deepEqual(rows, [])
   })
 
+  it("lets workers see every table of ours, a later one too", async () => {
+    const { rows } = await sql<{ tablename: string }>`
+      select tablename from pg_policies where schemaname = 'public'
+      group by tablename having not bool_or(policyname = 'every_business' and roles = ${`{${db.workerRole}}`}::name[])`.execute(
+      db.kysely
+    )
+    assert.deepEqual(rows, [])
+  })
+
   it("gives the requests' role no way around it", async () => {
     const { rows } = await sql`
-      select rolsuper, rolbypassrls, rolcanlogin from pg_roles where rolname = ${db.role}`.execute(db.kysely)
-    assert.deepEqual(rows, [{ rolsuper: false, rolbypassrls: false, rolcanlogin: false }])
+      select rolsuper, rolbypassrls, rolcanlogin from pg_roles where rolname in (${db.role}, ${db.workerRole})`.execute(
+      db.kysely
+    )
+    const powerless = { rolsuper: false, rolbypassrls: false, rolcanlogin: false }
+    assert.deepEqual(rows, [powerless, powerless])
   })
 
   it("shows nothing to a transaction that has not said for whom it works", async () => {
